@@ -1,0 +1,70 @@
+package dev.wengert.agent;
+
+import dev.wengert.agent.Options.Level;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.jar.JarFile;
+
+/** Where the JVM starts the agent. */
+public final class Agent {
+  private static final String API = "/META-INF/wengert/wengert-api.jar";
+  private static boolean started;
+
+  private Agent() {}
+
+  /** Started with {@code -javaagent}. */
+  public static void premain(String arguments, Instrumentation instrumentation) {
+    start(arguments, instrumentation);
+  }
+
+  /** Started in a running JVM, or by {@code java -jar}. */
+  public static void agentmain(String arguments, Instrumentation instrumentation) {
+    start(arguments, instrumentation);
+  }
+
+  private static synchronized void start(String arguments, Instrumentation instrumentation) {
+    if (started) {
+      return;
+    }
+    started = true;
+    Options options;
+    try {
+      appendApi(instrumentation);
+      options = Options.parse(arguments);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("wengert: " + e.getMessage());
+    } catch (IOException e) {
+      throw new IllegalStateException("wengert: the api classes could not be unpacked: " + e);
+    }
+    // Only now, with the api on the bootstrap path, may classes that link to it be loaded.
+    Startup.run(options, instrumentation);
+  }
+
+  /** The api goes on the bootstrap path, where the code of every class loader finds it. */
+  private static void appendApi(Instrumentation instrumentation) throws IOException {
+    Path jar = Files.createTempFile("wengert-api-", ".jar");
+    jar.toFile().deleteOnExit();
+    try (InputStream in = Agent.class.getResourceAsStream(API)) {
+      if (in == null) {
+        throw new IOException("the agent's jar has no " + API);
+      }
+      Files.copy(in, jar, StandardCopyOption.REPLACE_EXISTING);
+    }
+    instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar.toFile()));
+  }
+
+  private static final class Startup {
+    static void run(Options options, Instrumentation instrumentation) {
+      Log log = new Log(options.log());
+      dev.wengert.runtime.Lambdas.install(new dev.wengert.agent.lambda.LambdaSpinner());
+      instrumentation.addTransformer(new Transformer(options, log));
+      dev.wengert.runtime.Settings.attach(
+          options.leaks(), options.tapeLimit(), !log.shows(Level.WARN));
+      log.log(Level.INFO, "attached");
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.wengert.agent;
+
+import dev.wengert.runtime.Settings.Policy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The agent's options: {@code -javaagent:wengert-agent.jar=key=value,key=value}. A list of globs is
+ * separated by colons or semicolons, or the key is given again.
+ */
+public record Options(
+    List<String> include, List<String> exclude, Policy leaks, Path dump, Level log, long tapeLimit) {
+
+  /** How much the agent says on standard error. */
+  public enum Level {
+    OFF,
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG
+  }
+
+  private static final String KNOWN = "include, exclude, leaks, dump, log, config, tape.limit";
+
+  /**
+   * Reads options.
+   *
+   * @param text what follows the jar's name; may be null
+   * @throws IllegalArgumentException for what cannot be understood, with a message for users
+   */
+  public static Options parse(String text) {
+    Builder builder = new Builder();
+    builder.readAll(text == null ? "" : text, ",");
+    return builder.build();
+  }
+
+  private static final class Builder {
+    private final List<String> include = new ArrayList<>();
+    private final List<String> exclude = new ArrayList<>();
+    private Policy leaks = Policy.WARN;
+    private Path dump;
+    private Level log = Level.WARN;
+    private long tapeLimit = -1;
+
+    void readAll(String text, String separator) {
+      for (String part : text.split(separator)) {
+        if (!part.isBlank()) {
+          read(part.strip());
+        }
+      }
+    }
+
+    private void read(String part) {
+      int equals = part.indexOf('=');
+      if (equals < 0) {
+        throw new IllegalArgumentException(
+            "option '" + part + "' has no value; write key=value with one of " + KNOWN);
+      }
+      String key = part.substring(0, equals).strip();
+      String value = part.substring(equals + 1).strip();
+      switch (key) {
+        case "include" -> addGlobs(include, value);
+        case "exclude" -> addGlobs(exclude, value);
+        case "leaks" -> leaks = oneOf(Policy.class, key, value);
+        case "log" -> log = oneOf(Level.class, key, value);
+        case "dump" -> dump = Path.of(value);
+        case "config" -> readFile(Path.of(value));
+        case "tape.limit" -> tapeLimit = bytes(value);
+        default ->
+            throw new IllegalArgumentException(
+                "unknown option '" + key + "'; known are " + KNOWN);
+      }
+    }
+
+    private static void addGlobs(List<String> to, String value) {
+      for (String glob : value.split("[:;]")) {
+        if (!glob.isBlank()) {
+          to.add(glob.strip());
+        }
+      }
+    }
+
+    /** A file with an option a line; # starts a comment. */
+    private void readFile(Path file) {
+      List<String> lines;
+      try {
+        lines = Files.readAllLines(file);
+      } catch (IOException e) {
+        throw new IllegalArgumentException("config file '" + file + "' cannot be read: " + e);
+      }
+      for (String line : lines) {
+        String option = line.replaceFirst("#.*", "").strip();
+        if (!option.isEmpty()) {
+          try {
+            read(option);
+          } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("in config file '" + file + "': " + e.getMessage());
+          }
+        }
+      }
+    }
+
+    private static <E extends Enum<E>> E oneOf(Class<E> type, String key, String value) {
+      for (E constant : type.getEnumConstants()) {
+        if (constant.name().equalsIgnoreCase(value)) {
+          return constant;
+        }
+      }
+      StringBuilder known = new StringBuilder();
+      for (E constant : type.getEnumConstants()) {
+        known.append(known.isEmpty() ? "" : ", ").append(constant.name().toLowerCase(Locale.ROOT));
+      }
+      throw new IllegalArgumentException(
+          "option " + key + " is '" + value + "'; it must be one of " + known);
+    }
+
+    private static long bytes(String value) {
+      String digits = value.replaceFirst("[kKmMgG]$", "");
+      String unit = value.substring(digits.length()).toLowerCase(Locale.ROOT);
+      long factor = unit.isEmpty() ? 1 : 1L << 10 * (1 + "kmg".indexOf(unit));
+      try {
+        long bytes = Math.multiplyExact(Long.parseLong(digits), factor);
+        if (bytes > 0) {
+          return bytes;
+        }
+      } catch (ArithmeticException | NumberFormatException e) {
+        // said below
+      }
+      throw new IllegalArgumentException(
+          "option tape.limit is '" + value + "'; it must be a size such as 500m or 4g");
+    }
+
+    Options build() {
+      return new Options(
+          List.copyOf(include), List.copyOf(exclude), leaks, dump, log, tapeLimit);
+    }
+  }
+}

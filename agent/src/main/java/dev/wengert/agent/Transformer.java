@@ -1,0 +1,105 @@
+package dev.wengert.agent;
+
+import dev.wengert.agent.classes.ClassPool;
+import dev.wengert.agent.classes.Targets;
+import dev.wengert.agent.rules.RuleTable;
+import dev.wengert.agent.twin.ClassTwin;
+import dev.wengert.agent.twin.Context;
+import dev.wengert.agent.twin.OutsiderTwin;
+import java.io.IOException;
+import java.lang.instrument.ClassFileTransformer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.ProtectionDomain;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.objectweb.asm.ClassReader;
+
+/** What the JVM calls for each class that it loads. Nothing thrown here reaches the application. */
+final class Transformer implements ClassFileTransformer {
+  private final Targets targets;
+  private final RuleTable rules = new RuleTable();
+  private final Options options;
+  private final Log log;
+  private final Map<ClassLoader, ClassPool> pools = Collections.synchronizedMap(new WeakHashMap<>());
+  /** Whether this thread is transforming: reading class files must not transform in turn. */
+  private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
+
+  Transformer(Options options, Log log) {
+    this.options = options;
+    this.log = log;
+    this.targets = new Targets(options.include(), options.exclude());
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader,
+      String name,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      byte[] bytes) {
+    if (loader == null
+        || loader == ClassLoader.getPlatformClassLoader()
+        || loader == Transformer.class.getClassLoader() && isOurs(name)
+        || redefined != null
+        || busy.get() != null) {
+      return null;
+    }
+    busy.set(Boolean.TRUE);
+    try {
+      return transform(loader, name, bytes);
+    } catch (Throwable t) {
+      log.log(
+          Options.Level.WARN,
+          "class " + name + " is loaded as it is, since it could not be transformed: " + t);
+      if (log.shows(Options.Level.DEBUG)) {
+        t.printStackTrace();
+      }
+      return null;
+    } finally {
+      busy.remove();
+    }
+  }
+
+  private static boolean isOurs(String name) {
+    return name != null && name.startsWith("dev/wengert/agent/");
+  }
+
+  private byte[] transform(ClassLoader loader, String givenName, byte[] bytes) throws IOException {
+    String name = givenName != null ? givenName : new ClassReader(bytes).getClassName();
+    ClassPool pool = pools.computeIfAbsent(loader, ClassPool::new);
+    Context context = new Context(targets, rules, pool);
+    boolean targeted =
+        targets.matches(name) && Context.isTransformable(pool.define(bytes));
+    byte[] result =
+        targeted
+            ? new ClassTwin(context, this::methodSkipped).transform(bytes)
+            : isJdk(name) ? null : new OutsiderTwin(context).transform(bytes);
+    if (result != null && options.dump() != null) {
+      dump(name, result);
+    }
+    if (targeted) {
+      log.log(Options.Level.DEBUG, "transformed " + name.replace('/', '.'));
+    }
+    return result;
+  }
+
+  /** Classes of the JDK that other loaders define; proxies are not among them. */
+  private static boolean isJdk(String name) {
+    return name.startsWith("java/") || name.startsWith("sun/") || name.startsWith("jdk/internal/");
+  }
+
+  private void methodSkipped(String className, String method, String reason) {
+    log.log(
+        Options.Level.WARN,
+        "method " + className.replace('/', '.') + '.' + method + " has no twin: " + reason
+            + "; recordings that run through it report a leak");
+  }
+
+  private void dump(String name, byte[] bytes) throws IOException {
+    Path file = options.dump().resolve(name + ".class");
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+  }
+}

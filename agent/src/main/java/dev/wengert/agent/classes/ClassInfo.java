@@ -1,0 +1,37 @@
+package dev.wengert.agent.classes;
+
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * What the transformation needs to know of a class that it does not transform right now.
+ *
+ * @param name internal name
+ * @param superName internal name of the super class, null for Object
+ * @param fields access flags by name and descriptor
+ * @param methods access flags by name and descriptor
+ */
+public record ClassInfo(
+    String name,
+    int version,
+    int access,
+    String superName,
+    List<String> interfaces,
+    Map<String, Integer> fields,
+    Map<String, Integer> methods) {
+
+  public boolean isInterface() {
+    return (access & Opcodes.ACC_INTERFACE) != 0;
+  }
+
+  /** Access flags of a declared method, or null. */
+  public Integer method(String methodName, String descriptor) {
+    return methods.get(methodName + descriptor);
+  }
+
+  /** Access flags of a declared field, or null. */
+  public Integer field(String fieldName, String descriptor) {
+    return fields.get(fieldName + ' ' + descriptor);
+  }
+}

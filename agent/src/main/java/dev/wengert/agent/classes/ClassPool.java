@@ -1,0 +1,146 @@
+package dev.wengert.agent.classes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * The classes that one class loader can see, read from their class files; nothing is loaded.
+ * Classes made at run time have no file; they are known once they were transformed themselves.
+ */
+public final class ClassPool {
+  private final ClassLoader loader;
+  private final Map<String, Optional<ClassInfo>> known = new ConcurrentHashMap<>();
+
+  public ClassPool(ClassLoader loader) {
+    this.loader = loader;
+  }
+
+  /** The class of this internal name, or null if its file cannot be found or read. */
+  public ClassInfo find(String name) {
+    Optional<ClassInfo> found = known.get(name);
+    if (found == null) {
+      found = Optional.ofNullable(load(name));
+      known.put(name, found);
+    }
+    return found.orElse(null);
+  }
+
+  /** Makes a class known from its bytes. */
+  public ClassInfo define(byte[] bytes) {
+    ClassInfo info = read(new ClassReader(bytes));
+    known.put(info.name(), Optional.of(info));
+    return info;
+  }
+
+  private ClassInfo load(String name) {
+    String file = name + ".class";
+    try (InputStream in =
+        loader == null
+            ? ClassLoader.getSystemResourceAsStream(file)
+            : loader.getResourceAsStream(file)) {
+      return in == null ? null : read(new ClassReader(in));
+    } catch (IOException | RuntimeException | LinkageError e) {
+      return null; // an unreadable class counts as one that is not transformed
+    }
+  }
+
+  private static ClassInfo read(ClassReader reader) {
+    Map<String, Integer> fields = new LinkedHashMap<>();
+    Map<String, Integer> methods = new LinkedHashMap<>();
+    reader.accept(
+        new ClassVisitor(Opcodes.ASM9) {
+          @Override
+          public FieldVisitor visitField(
+              int access, String name, String descriptor, String signature, Object value) {
+            fields.put(name + ' ' + descriptor, access);
+            return null;
+          }
+
+          @Override
+          public MethodVisitor visitMethod(
+              int access, String name, String descriptor, String signature, String[] exceptions) {
+            methods.put(name + descriptor, access);
+            return null;
+          }
+        },
+        ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    return new ClassInfo(
+        reader.getClassName(),
+        reader.readUnsignedShort(6),
+        reader.getAccess(),
+        reader.getSuperName(),
+        List.of(reader.getInterfaces()),
+        fields,
+        methods);
+  }
+
+  /** The class that declares a field found from {@code owner} (JVMS 5.4.3.2), or null. */
+  public ClassInfo declaringField(String owner, String name, String descriptor) {
+    ClassInfo c = find(owner);
+    while (c != null) {
+      if (c.field(name, descriptor) != null) {
+        return c;
+      }
+      for (String i : c.interfaces()) {
+        ClassInfo found = declaringField(i, name, descriptor);
+        if (found != null) {
+          return found;
+        }
+      }
+      c = c.superName() == null ? null : find(c.superName());
+    }
+    return null;
+  }
+
+  /** The class that declares a method found from {@code owner} (JVMS 5.4.3.3), or null. */
+  public ClassInfo declaringMethod(String owner, String name, String descriptor) {
+    List<String> interfaces = new ArrayList<>();
+    for (ClassInfo c = find(owner); c != null; c = find(c.superName())) {
+      if (c.method(name, descriptor) != null) {
+        return c;
+      }
+      interfaces.addAll(c.interfaces());
+      if (c.superName() == null) {
+        break;
+      }
+    }
+    for (String i : interfaces) {
+      ClassInfo found = declaringMethod(i, name, descriptor);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a class is a subtype of another, as far as their files tell. */
+  public boolean isSubtype(String name, String ancestor) {
+    for (String n = name; n != null; ) {
+      if (n.equals(ancestor)) {
+        return true;
+      }
+      ClassInfo c = find(n);
+      if (c == null) {
+        return false;
+      }
+      for (String i : c.interfaces()) {
+        if (isSubtype(i, ancestor)) {
+          return true;
+        }
+      }
+      n = c.superName();
+    }
+    return false;
+  }
+}

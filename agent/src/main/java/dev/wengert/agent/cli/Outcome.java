@@ -1,0 +1,58 @@
+package dev.wengert.agent.cli;
+
+import dev.wengert.Gradient;
+import dev.wengert.Jacobian;
+import dev.wengert.Leak;
+import java.util.List;
+
+/**
+ * What a run found out, a gradient being a Jacobian of one row.
+ *
+ * @param method the method
+ * @param arguments its arguments
+ * @param values the values of the function
+ * @param matrix the partials, a row for each value
+ * @param leaks where derivatives were lost
+ * @param check central differences in the same shape, or null if they were not asked for
+ */
+record Outcome(
+    TargetMethod method,
+    List<Argument> arguments,
+    double[] values,
+    double[][] matrix,
+    List<Leak> leaks,
+    FiniteDifference.Result check) {
+  private static final double TOLERANCE = 1e-6;
+  private static final double SAFETY = 10;
+
+  static Outcome of(TargetMethod method, List<Argument> arguments, Gradient gradient) {
+    return new Outcome(
+        method, arguments, new double[] {gradient.value()}, new double[][] {gradient.partials()},
+        gradient.leaks(), null);
+  }
+
+  static Outcome of(TargetMethod method, List<Argument> arguments, Jacobian jacobian) {
+    return new Outcome(method, arguments, jacobian.values(), jacobian.matrix(), jacobian.leaks(), null);
+  }
+
+  Outcome withCheck(FiniteDifference.Result differences) {
+    return new Outcome(method, arguments, values, matrix, leaks, differences);
+  }
+
+  /** The relative difference between a partial and its central difference. */
+  double relativeDifference(int i, int j) {
+    return FiniteDifference.relativeDifference(matrix[i][j], check.matrix()[i][j]);
+  }
+
+  /** Whether they differ by more than the central difference's own error explains. */
+  boolean disagrees(int i, int j) {
+    double partial = matrix[i][j];
+    double difference = check.matrix()[i][j];
+    if (Double.isNaN(difference)) {
+      return false;
+    }
+    double allowed =
+        SAFETY * check.errors()[i][j] + TOLERANCE * Math.max(Math.abs(partial), Math.abs(difference));
+    return partial != difference && !(Math.abs(partial - difference) <= allowed);
+  }
+}

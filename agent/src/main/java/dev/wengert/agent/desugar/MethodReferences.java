@@ -1,0 +1,142 @@
+package dev.wengert.agent.desugar;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Turns lambdas and method references into one form: a static or instance method of the class itself
+ * as the implementation, linked by the runtime's own bootstrap method. {@code Math::sin} becomes
+ *
+ * <pre>
+ *   private static double wengert$reference$3(double a) { return Math.sin(a); }
+ * </pre>
+ */
+public final class MethodReferences {
+  private static final String FACTORY = "java/lang/invoke/LambdaMetafactory";
+  private static final String LAMBDAS = "dev/wengert/runtime/Lambdas";
+  private static final Handle BOOTSTRAP =
+      new Handle(
+          Opcodes.H_INVOKESTATIC,
+          LAMBDAS,
+          "metafactory",
+          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+              + "Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;"
+              + "Ljava/lang/invoke/MethodType;I)Ljava/lang/invoke/CallSite;",
+          false);
+
+  private final ClassNode owner;
+  private final Set<String> declared;
+  private int number;
+
+  private MethodReferences(ClassNode owner) {
+    this.owner = owner;
+    this.declared =
+        owner.methods.stream().map(m -> m.name + m.desc).collect(Collectors.toSet());
+  }
+
+  /** Rewrites the lambdas of a class in place. */
+  public static void desugar(ClassNode owner) {
+    new MethodReferences(owner).run();
+  }
+
+  private void run() {
+    for (MethodNode method : new ArrayList<>(owner.methods)) {
+      for (AbstractInsnNode insn : method.instructions) {
+        if (insn instanceof InvokeDynamicInsnNode indy
+            && indy.bsm.getOwner().equals(FACTORY)
+            && indy.bsm.getName().equals("metafactory")) {
+          rewrite(indy);
+        }
+      }
+    }
+  }
+
+  private void rewrite(InvokeDynamicInsnNode indy) {
+    Handle implementation = (Handle) indy.bsmArgs[1];
+    int site = number++;
+    if (!isOwnLambda(implementation)) {
+      implementation = reference(indy, implementation, site);
+    }
+    indy.bsm = BOOTSTRAP;
+    indy.bsmArgs =
+        new Object[] {indy.bsmArgs[0], implementation, indy.bsmArgs[2], site};
+  }
+
+  private boolean isOwnLambda(Handle h) {
+    return h.getOwner().equals(owner.name)
+        && h.getName().startsWith("lambda$")
+        && declared.contains(h.getName() + h.getDesc());
+  }
+
+  private Handle reference(InvokeDynamicInsnNode indy, Handle target, int site) {
+    List<Type> parameters = new ArrayList<>(List.of(Type.getArgumentTypes(indy.desc)));
+    Type instantiated = (Type) indy.bsmArgs[2];
+    parameters.addAll(List.of(instantiated.getArgumentTypes()));
+    Type result = instantiated.getReturnType();
+    String descriptor = Type.getMethodDescriptor(result, parameters.toArray(new Type[0]));
+    MethodNode body =
+        new MethodNode(
+            Opcodes.ASM9,
+            Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
+            "wengert$reference$" + site,
+            descriptor,
+            null,
+            null);
+    emit(body, parameters, result, target);
+    owner.methods.add(body);
+    boolean isInterface = (owner.access & Opcodes.ACC_INTERFACE) != 0;
+    return new Handle(Opcodes.H_INVOKESTATIC, owner.name, body.name, descriptor, isInterface);
+  }
+
+  private static void emit(MethodNode body, List<Type> from, Type result, Handle target) {
+    boolean isNew = target.getTag() == Opcodes.H_NEWINVOKESPECIAL;
+    boolean isStatic = target.getTag() == Opcodes.H_INVOKESTATIC;
+    List<Type> to = new ArrayList<>();
+    if (!isNew && !isStatic) {
+      to.add(Type.getObjectType(target.getOwner()));
+    }
+    to.addAll(List.of(Type.getArgumentTypes(target.getDesc())));
+    if (isNew) {
+      body.instructions.add(new TypeInsnNode(Opcodes.NEW, target.getOwner()));
+      body.instructions.add(new InsnNode(Opcodes.DUP));
+    }
+    int local = 0;
+    for (int i = 0; i < to.size(); i++) {
+      body.instructions.add(new VarInsnNode(from.get(i).getOpcode(Opcodes.ILOAD), local));
+      Conversions.convert(body.instructions, from.get(i), to.get(i));
+      local += from.get(i).getSize();
+    }
+    body.instructions.add(
+        new MethodInsnNode(
+            opcode(target), target.getOwner(), target.getName(), target.getDesc(),
+            target.isInterface()));
+    Type returned =
+        isNew ? Type.getObjectType(target.getOwner()) : Type.getReturnType(target.getDesc());
+    Conversions.convert(body.instructions, returned, result);
+    body.instructions.add(new InsnNode(result.getOpcode(Opcodes.IRETURN)));
+    body.maxLocals = local;
+    body.maxStack = local + 6;
+  }
+
+  private static int opcode(Handle target) {
+    return switch (target.getTag()) {
+      case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
+      case Opcodes.H_INVOKEINTERFACE -> Opcodes.INVOKEINTERFACE;
+      case Opcodes.H_INVOKESPECIAL, Opcodes.H_NEWINVOKESPECIAL -> Opcodes.INVOKESPECIAL;
+      default -> Opcodes.INVOKEVIRTUAL;
+    };
+  }
+}

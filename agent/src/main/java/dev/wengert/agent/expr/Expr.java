@@ -1,0 +1,148 @@
+package dev.wengert.agent.expr;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A double value in a twin, as the expression that computed it within its basic block. Its primal
+ * value is on the operand stack or in a local variable; its partials have not been recorded yet.
+ */
+public abstract class Expr implements Value {
+  /** Local variable of the twin that holds the primal value, or -1. */
+  public int valueVar = -1;
+
+  @Override
+  public int size() {
+    return 2;
+  }
+
+  /** Adds the leaves of this expression. */
+  public abstract void leaves(Collection<Leaf> leaves);
+
+  /** Adds all nodes of this expression. */
+  public abstract void nodes(Collection<Expr> nodes);
+
+  public boolean isPassive() {
+    return this instanceof Passive;
+  }
+
+  /** A value without a derivative. */
+  public static final class Passive extends Expr {
+    /** The value, where it is a constant of the code. */
+    public final Double constant;
+
+    public Passive(Double constant) {
+      this.constant = constant;
+    }
+
+    @Override
+    public void leaves(Collection<Leaf> leaves) {}
+
+    @Override
+    public void nodes(Collection<Expr> nodes) {
+      nodes.add(this);
+    }
+  }
+
+  /** A value that has an address, held in a local variable of the twin. */
+  public static final class Leaf extends Expr {
+    /** Where the address may point. */
+    public enum Kind {
+      /** To a slot of this frame. */
+      OWNED,
+      /** To an array element or a field: any store or call may overwrite it. */
+      HEAP,
+      /** To what a callee left: the slot given to it, an argument, or the heap. */
+      RESULT,
+      /** To a slot of a caller's frame, which stays as it is, or to the heap. */
+      PARAMETER
+    }
+
+    public Kind kind;
+    public int addressVar;
+    /** OWNED: the slot. RESULT: the slot given to the callee. PARAMETER: the local's own slot. */
+    public int slot;
+    /** HEAP: the local variable with the array's span, or -1 for a field. */
+    public final int spanVar;
+    /** HEAP, of a field: class and name. */
+    public final String field;
+
+    public Leaf(Kind kind, int addressVar, int slot, int spanVar, String field) {
+      this.kind = kind;
+      this.addressVar = addressVar;
+      this.slot = slot;
+      this.spanVar = spanVar;
+      this.field = field;
+    }
+
+    public static Leaf owned(int addressVar, int slot) {
+      return new Leaf(Kind.OWNED, addressVar, slot, -1, null);
+    }
+
+    @Override
+    public void leaves(Collection<Leaf> leaves) {
+      leaves.add(this);
+    }
+
+    @Override
+    public void nodes(Collection<Expr> nodes) {
+      nodes.add(this);
+    }
+  }
+
+  /** How an operation's value depends on its arguments. */
+  public enum Kind {
+    ADD,
+    SUB,
+    MUL,
+    DIV,
+    REM,
+    NEG,
+    /** A function with a rule. */
+    FUNCTION
+  }
+
+  /** An operation. */
+  public static final class Op extends Expr {
+    public final Kind kind;
+    public final List<Expr> arguments;
+    /** FUNCTION: methods of {@code Partials}, by argument. */
+    public final List<String> partials;
+    /** FUNCTION: descriptor of the function. */
+    public final String descriptor;
+    /** FUNCTION: local variables with the arguments, by argument. */
+    public final int[] argumentVars;
+
+    public Op(
+        Kind kind,
+        List<Expr> arguments,
+        List<String> partials,
+        String descriptor,
+        int[] argumentVars) {
+      this.kind = kind;
+      this.arguments = arguments;
+      this.partials = partials;
+      this.descriptor = descriptor;
+      this.argumentVars = argumentVars;
+    }
+
+    @Override
+    public void leaves(Collection<Leaf> leaves) {
+      for (Expr e : arguments) {
+        if (e != null) {
+          e.leaves(leaves);
+        }
+      }
+    }
+
+    @Override
+    public void nodes(Collection<Expr> nodes) {
+      nodes.add(this);
+      for (Expr e : arguments) {
+        if (e != null) {
+          e.nodes(nodes);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,320 @@
+package dev.wengert.agent.flow;
+
+import dev.wengert.agent.twin.Names;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * What a method's code says about its values: types at every instruction, basic blocks, and which
+ * double locals are still needed at the end of each block.
+ */
+public final class MethodFlow {
+  private final MethodNode method;
+  private final InsnList code;
+  private final Frame<BasicValue>[] frames;
+  private final BitSet leaders = new BitSet();
+  /** End (exclusive) of the block that starts at an index. */
+  private final Map<Integer, Integer> ends = new HashMap<>();
+  private final Map<Integer, BitSet> liveOut = new HashMap<>();
+  private final Map<Integer, BitSet> handlerLive = new HashMap<>();
+  private int superCall = -1;
+
+  public MethodFlow(String owner, MethodNode method) throws AnalyzerException {
+    this.method = method;
+    this.code = method.instructions;
+    this.frames =
+        new Analyzer<>(new TypeInterpreter(method.name.equals("<init>"))).analyze(owner, method);
+    findLeaders();
+    findSuperCall();
+    liveness();
+  }
+
+  // ---------------------------------------------------------------- queries
+
+  public boolean isReachable(int index) {
+    return frames[index] != null;
+  }
+
+  public boolean isLeader(int index) {
+    return leaders.get(index);
+  }
+
+  /** Whether anything jumps to, or is caught at, the first instruction. */
+  public boolean entryIsTarget() {
+    for (int i = 0; i < code.size(); i++) {
+      AbstractInsnNode insn = code.get(i);
+      if (insn.getOpcode() >= 0) {
+        return false;
+      }
+      if (insn instanceof LabelNode && leaders.get(i) && i > 0
+          || insn instanceof LabelNode label && isJumpTarget(label)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isJumpTarget(LabelNode label) {
+    for (AbstractInsnNode insn : code) {
+      if (targets(insn).contains(label)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public int blockEnd(int start) {
+    return ends.get(start);
+  }
+
+  /** Double locals whose values are needed after the block that starts here. */
+  public BitSet liveOut(int blockStart) {
+    return liveOut.get(blockStart);
+  }
+
+  /** Double locals whose values a handler needs that may run after any instruction of the block. */
+  public BitSet handlerLive(int blockStart) {
+    return handlerLive.get(blockStart);
+  }
+
+  public int stackSize(int index) {
+    return frames[index].getStackSize();
+  }
+
+  /** Type of a stack entry before an instruction; 0 is the bottom. */
+  public Type stackType(int index, int entry) {
+    return frames[index].getStack(entry).getType();
+  }
+
+  public Type localType(int index, int local) {
+    return frames[index].getLocal(local).getType();
+  }
+
+  /** Whether a stack entry is the object under construction, before its super constructor ran. */
+  public boolean isUninitializedThis(int index, int entry) {
+    return index < superCall && frames[index].getStack(entry) == TypeInterpreter.THIS;
+  }
+
+  /** How often a double local is read from here to its next store or the end of the block. */
+  public int usesAfter(int index, int blockEnd, int local) {
+    int uses = 0;
+    for (int i = index + 1; i < blockEnd; i++) {
+      if (code.get(i) instanceof VarInsnNode v) {
+        if (v.getOpcode() == Opcodes.DLOAD && v.var == local) {
+          uses++;
+        } else if (overwrites(v, local)) {
+          return uses;
+        }
+      }
+    }
+    return uses;
+  }
+
+  /** Whether a double local is read after an instruction, in its block or later. */
+  public boolean isLiveAfter(int index, int blockStart, int local) {
+    int end = ends.get(blockStart);
+    for (int i = index + 1; i < end; i++) {
+      if (code.get(i) instanceof VarInsnNode v) {
+        if (v.getOpcode() == Opcodes.DLOAD && v.var == local) {
+          return true;
+        }
+        if (overwrites(v, local)) {
+          return handlerLive.get(blockStart).get(local);
+        }
+      }
+    }
+    return liveOut.get(blockStart).get(local) || handlerLive.get(blockStart).get(local);
+  }
+
+  static boolean overwrites(VarInsnNode v, int local) {
+    return switch (v.getOpcode()) {
+      case Opcodes.ISTORE, Opcodes.FSTORE, Opcodes.ASTORE -> v.var == local || v.var == local + 1;
+      case Opcodes.DSTORE, Opcodes.LSTORE ->
+          v.var == local || v.var == local + 1 || v.var == local - 1;
+      default -> false;
+    };
+  }
+
+  // ---------------------------------------------------------------- blocks
+
+  private void findLeaders() {
+    leaders.set(0);
+    for (int i = 0; i < code.size(); i++) {
+      AbstractInsnNode insn = code.get(i);
+      for (LabelNode target : targets(insn)) {
+        leaders.set(code.indexOf(target));
+      }
+      if (endsBlock(insn) && i + 1 < code.size()) {
+        leaders.set(i + 1);
+      }
+    }
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      leaders.set(code.indexOf(block.start));
+      leaders.set(code.indexOf(block.end));
+      leaders.set(code.indexOf(block.handler));
+    }
+    for (int i = leaders.nextSetBit(0); i >= 0; ) {
+      int next = leaders.nextSetBit(i + 1);
+      ends.put(i, next < 0 ? code.size() : next);
+      i = next;
+    }
+  }
+
+  static boolean endsBlock(AbstractInsnNode insn) {
+    int op = insn.getOpcode();
+    return !targets(insn).isEmpty()
+        || op >= Opcodes.IRETURN && op <= Opcodes.RETURN
+        || op == Opcodes.ATHROW;
+  }
+
+  static List<LabelNode> targets(AbstractInsnNode insn) {
+    if (insn instanceof JumpInsnNode jump) {
+      return List.of(jump.label);
+    }
+    if (insn instanceof TableSwitchInsnNode table) {
+      List<LabelNode> targets = new ArrayList<>(table.labels);
+      targets.add(table.dflt);
+      return targets;
+    }
+    if (insn instanceof LookupSwitchInsnNode lookup) {
+      List<LabelNode> targets = new ArrayList<>(lookup.labels);
+      targets.add(lookup.dflt);
+      return targets;
+    }
+    return List.of();
+  }
+
+  private void findSuperCall() {
+    for (int i = 0; i < code.size() && superCall < 0; i++) {
+      if (frames[i] != null && code.get(i).getOpcode() == Opcodes.INVOKESPECIAL) {
+        MethodInsnNode call =
+            (MethodInsnNode) code.get(i);
+        int receiver = frames[i].getStackSize() - 1 - Type.getArgumentTypes(call.desc).length;
+        if (TypeInterpreter.isSuperCall(call, frames[i].getStack(receiver))) {
+          superCall = i;
+        }
+      }
+    }
+  }
+
+  // ---------------------------------------------------------------- liveness of double locals
+
+  private void liveness() {
+    Map<Integer, BitSet> liveIn = new HashMap<>();
+    Map<Integer, List<Integer>> successors = new HashMap<>();
+    Map<Integer, List<Integer>> handlers = new HashMap<>();
+    for (int b = leaders.nextSetBit(0); b >= 0; b = leaders.nextSetBit(b + 1)) {
+      liveIn.put(b, new BitSet());
+      liveOut.put(b, new BitSet());
+      handlerLive.put(b, new BitSet());
+      successors.put(b, successors(b));
+      handlers.put(b, handlers(b));
+    }
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (int b = leaders.length() - 1; b >= 0; b = leaders.previousSetBit(b - 1)) {
+        BitSet out = liveOut.get(b);
+        for (int s : successors.get(b)) {
+          out.or(liveIn.get(s));
+        }
+        BitSet caught = handlerLive.get(b);
+        for (int h : handlers.get(b)) {
+          caught.or(liveIn.get(h));
+        }
+        BitSet in = (BitSet) out.clone();
+        for (int i = ends.get(b) - 1; i >= b; i--) {
+          if (code.get(i) instanceof VarInsnNode v) {
+            if (v.getOpcode() == Opcodes.DLOAD) {
+              in.set(v.var);
+            } else {
+              for (int local = Math.max(0, v.var - 1); local <= v.var + 1; local++) {
+                if (overwrites(v, local)) {
+                  in.clear(local);
+                }
+              }
+            }
+          }
+        }
+        in.or(caught);
+        if (!in.equals(liveIn.get(b))) {
+          liveIn.put(b, in);
+          changed = true;
+        }
+      }
+    }
+  }
+
+  private List<Integer> successors(int block) {
+    int last = ends.get(block) - 1;
+    AbstractInsnNode insn = code.get(last);
+    List<Integer> result = new ArrayList<>();
+    for (LabelNode target : targets(insn)) {
+      result.add(code.indexOf(target));
+    }
+    int op = insn.getOpcode();
+    boolean fallsThrough =
+        !(op == Opcodes.GOTO
+            || op == Opcodes.TABLESWITCH
+            || op == Opcodes.LOOKUPSWITCH
+            || op >= Opcodes.IRETURN && op <= Opcodes.RETURN
+            || op == Opcodes.ATHROW);
+    if (fallsThrough && last + 1 < code.size()) {
+      result.add(last + 1);
+    }
+    return result;
+  }
+
+  private List<Integer> handlers(int block) {
+    List<Integer> result = new ArrayList<>();
+    for (TryCatchBlockNode t : method.tryCatchBlocks) {
+      if (code.indexOf(t.start) <= block && block < code.indexOf(t.end)) {
+        result.add(code.indexOf(t.handler));
+      }
+    }
+    return result;
+  }
+
+  /** Whether an instruction can matter for derivatives at all. */
+  public static boolean concernsDoubles(AbstractInsnNode insn) {
+    int op = insn.getOpcode();
+    if (insn instanceof FieldInsnNode field) {
+      Type type = Type.getType(field.desc);
+      return type == Type.DOUBLE_TYPE || Names.isDoubleArray(type);
+    }
+    return switch (insn.getType()) {
+      case AbstractInsnNode.METHOD_INSN, AbstractInsnNode.INVOKE_DYNAMIC_INSN,
+          AbstractInsnNode.MULTIANEWARRAY_INSN -> true;
+      case AbstractInsnNode.VAR_INSN -> op == Opcodes.DLOAD || op == Opcodes.DSTORE;
+      case AbstractInsnNode.TYPE_INSN ->
+          op == Opcodes.CHECKCAST && ((TypeInsnNode) insn).desc.endsWith("[D")
+              || op == Opcodes.ANEWARRAY;
+      case AbstractInsnNode.INT_INSN -> op == Opcodes.NEWARRAY;
+      default -> op == Opcodes.DALOAD || op == Opcodes.DASTORE || op == Opcodes.AALOAD
+          || op >= Opcodes.DCONST_0 && op <= Opcodes.DCONST_1 || op == Opcodes.DRETURN
+          || op == Opcodes.MONITORENTER || op == Opcodes.I2D || op == Opcodes.L2D
+          || op == Opcodes.F2D;
+    };
+  }
+}

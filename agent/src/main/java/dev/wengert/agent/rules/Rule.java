@@ -1,0 +1,20 @@
+package dev.wengert.agent.rules;
+
+import java.util.List;
+
+/** What the agent knows of a method that it does not transform. */
+public sealed interface Rule {
+  /**
+   * A pure function of doubles with known partial derivatives.
+   *
+   * @param partials for each parameter of the function the method of {@code Partials} that gives the
+   *     partial derivative; null for parameters that are not doubles
+   */
+  record Function(List<String> partials) implements Rule {}
+
+  /** A method with a twin written by hand, a static method of the runtime. */
+  record Twin(String owner, String name) implements Rule {}
+
+  /** A method through which no derivative passes, by its nature: comparison, printing. */
+  record Passive() implements Rule {}
+}

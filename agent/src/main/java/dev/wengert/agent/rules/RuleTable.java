@@ -1,0 +1,125 @@
+package dev.wengert.agent.rules;
+
+import dev.wengert.agent.twin.Names;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rules, one line each. */
+public final class RuleTable {
+  private static final String MATH = "java/lang/Math";
+  private static final String DOUBLE = "java/lang/Double";
+  private static final String ARRAYS = "java/util/Arrays";
+  private static final String TAPE = "dev/wengert/GradientTape";
+  private static final String JDK_TWINS = Names.RUNTIME + "JdkTwins";
+  private static final String TAPE_TWINS = Names.RUNTIME + "TapeTwins";
+
+  /** Classes with the functions of {@code Math} under the same names. */
+  private static final String[] LIKE_MATH = {
+    MATH,
+    "java/lang/StrictMath",
+    "org/apache/commons/math3/util/FastMath",
+    "org/apache/commons/math/util/FastMath",
+    "org/apache/commons/math4/legacy/core/jdkmath/AccurateMath",
+    "org/hipparchus/util/FastMath",
+  };
+
+  private final Map<String, Rule> exact = new HashMap<>();
+  private final Map<String, Rule> byName = new HashMap<>();
+
+  public RuleTable() {
+    for (String name :
+        List.of(
+            "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh",
+            "atanh", "exp", "expm1", "log", "log10", "log1p", "sqrt", "cbrt", "abs", "toRadians",
+            "toDegrees")) {
+      math(name, "(D)D", name);
+    }
+    math("nextUp", "(D)D", "one");
+    math("nextDown", "(D)D", "one");
+    math("floor", "(D)D", "zero");
+    math("ceil", "(D)D", "zero");
+    math("rint", "(D)D", "zero");
+    math("signum", "(D)D", "zero");
+    math("ulp", "(D)D", "zero");
+    math("round", "(D)J", "zero");
+    math("getExponent", "(D)I", "zero");
+    math("pow", "(DD)D", "powBase", "powExponent");
+    math("pow", "(DI)D", "powInt", null);
+    math("pow", "(DJ)D", "powLong", null);
+    math("scalb", "(DI)D", "scalb", null);
+    math("atan2", "(DD)D", "atan2Y", "atan2X");
+    math("hypot", "(DD)D", "hypotX", "hypotY");
+    math("max", "(DD)D", "maxLeft", "maxRight");
+    math("min", "(DD)D", "minLeft", "minRight");
+    math("copySign", "(DD)D", "copySign", "copySignSign");
+    math("nextAfter", "(DD)D", "nextAfter", "nextAfterDirection");
+    math("IEEEremainder", "(DD)D", "remainderLeft", "truncatedRight");
+    math("log", "(DD)D", "logBase", "logArgument");
+    math("fma", "(DDD)D", "fmaA", "fmaB", "fmaC");
+    math("clamp", "(DDD)D", "clampValue", "clampLow", "clampHigh");
+    function(DOUBLE, "sum", "(DD)D", "nextAfter", "nextAfter");
+    function(DOUBLE, "max", "(DD)D", "maxLeft", "maxRight");
+    function(DOUBLE, "min", "(DD)D", "minLeft", "minRight");
+
+    twin(DOUBLE, "valueOf", "(D)Ljava/lang/Double;", JDK_TWINS, "valueOf");
+    twin(DOUBLE, "doubleValue", "()D", JDK_TWINS, "doubleValue");
+    twin("java/lang/Number", "doubleValue", "()D", JDK_TWINS, "numberDoubleValue");
+    twin("java/lang/System", "arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V", JDK_TWINS, "arraycopy");
+    twin("[D", "clone", "()Ljava/lang/Object;", JDK_TWINS, "clone");
+    twin(ARRAYS, "copyOf", "([DI)[D", JDK_TWINS, "copyOf");
+    twin(ARRAYS, "copyOfRange", "([DII)[D", JDK_TWINS, "copyOfRange");
+    twin(ARRAYS, "fill", "([DD)V", JDK_TWINS, "fill");
+    twin(ARRAYS, "fill", "([DIID)V", JDK_TWINS, "fill");
+
+    twin(TAPE, "open", "()L" + TAPE + ";", TAPE_TWINS, "open");
+    twin(TAPE, "watch", "(D)D", TAPE_TWINS, "watch");
+    twin(TAPE, "gradient", "(DD)D", TAPE_TWINS, "gradient");
+    twin(TAPE, "gradient", "(D[D)[D", TAPE_TWINS, "gradient");
+    twin(TAPE, "gradient", "([DD)[D", TAPE_TWINS, "gradient");
+    twin(TAPE, "stopRecording", "(Ljava/lang/Runnable;)V", TAPE_TWINS, "stopRecording");
+    twin(TAPE, "stopRecording", "(Ljava/util/function/DoubleSupplier;)D", TAPE_TWINS, "stopRecording");
+    twin("dev/wengert/Wengert", "stopGradient", "(D)D", TAPE_TWINS, "stopGradient");
+
+    passive(TAPE, "watch", "jacobian");
+    passive(DOUBLE, "compare", "isNaN", "isInfinite", "isFinite", "toString", "hashCode", "toHexString");
+    passive(ARRAYS, "toString", "hashCode", "equals");
+    passive("java/lang/String", "valueOf", "format");
+    passive("java/lang/StringBuilder", "append", "insert");
+    passive("java/lang/StringBuffer", "append", "insert");
+    passive("java/io/PrintStream", "print", "println", "printf", "format");
+    passive("java/io/PrintWriter", "print", "println", "printf", "format");
+    passive("org/apache/commons/math3/util/FastMath", "round", "getExponent");
+    passive("org/hipparchus/util/FastMath", "round", "getExponent");
+  }
+
+  private void math(String name, String descriptor, String... partials) {
+    for (String owner : LIKE_MATH) {
+      function(owner, name, descriptor, partials);
+    }
+  }
+
+  private void function(String owner, String name, String descriptor, String... partials) {
+    exact.put(
+        owner + '.' + name + descriptor,
+        new Rule.Function(Collections.unmodifiableList(Arrays.asList(partials))));
+  }
+
+  private void twin(String owner, String name, String descriptor, String to, String toName) {
+    exact.put(owner + '.' + name + descriptor, new Rule.Twin(to, toName));
+  }
+
+  private void passive(String owner, String... names) {
+    for (String name : names) {
+      byName.put(owner + '.' + name, new Rule.Passive());
+    }
+  }
+
+  /** The rule for a method, or null. */
+  public Rule find(String owner, String name, String descriptor) {
+    Rule rule = exact.get(owner + '.' + name + descriptor);
+    return rule != null ? rule : byName.get(owner + '.' + name);
+  }
+}

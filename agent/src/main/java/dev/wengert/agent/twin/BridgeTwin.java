@@ -1,0 +1,111 @@
+package dev.wengert.agent.twin;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The twin of a method that cannot have one of its own (abstract, native, of a class that is not
+ * transformed): calls the method itself. What is active among the arguments is a leak, the result is
+ * passive.
+ */
+final class BridgeTwin {
+  private BridgeTwin() {}
+
+  /**
+   * @param special whether the method of this very class is called, not an overriding one
+   * @param reports whether active arguments are leaks
+   */
+  static MethodNode generate(
+      String owner,
+      boolean ownerIsInterface,
+      MethodNode original,
+      boolean special,
+      boolean reports,
+      String reason) {
+    int access =
+        original.access
+                & ~(Opcodes.ACC_ABSTRACT
+                    | Opcodes.ACC_NATIVE
+                    | Opcodes.ACC_VARARGS
+                    | Opcodes.ACC_BRIDGE
+                    | Opcodes.ACC_SYNCHRONIZED)
+            | Opcodes.ACC_SYNTHETIC;
+    MethodNode twin =
+        new MethodNode(
+            Opcodes.ASM9,
+            access,
+            original.name,
+            Names.twin(original.desc),
+            null,
+            original.exceptions.toArray(new String[0]));
+    fill(twin, owner, ownerIsInterface, original.name, original.desc, special, reports, reason);
+    return twin;
+  }
+
+  /** Writes the body. */
+  static void fill(
+      MethodNode twin,
+      String owner,
+      boolean ownerIsInterface,
+      String name,
+      String descriptor,
+      boolean special,
+      boolean reports,
+      String reason) {
+    boolean isStatic = (twin.access & Opcodes.ACC_STATIC) != 0;
+    Type[] types = Type.getArgumentTypes(descriptor);
+    Type result = Type.getReturnType(descriptor);
+    Code code = new Code(twin.instructions);
+    int next = isStatic ? 0 : 1;
+    for (Type type : types) {
+      next += type.getSize();
+    }
+    int firstShadow = next;
+    int tape = -1;
+    int shadow = firstShadow;
+    for (Type type : Type.getArgumentTypes(twin.desc)) {
+      tape += type.getSize();
+    }
+    tape += isStatic ? 0 : 1;
+    String site =
+        owner.replace('/', '.') + '\t' + name + "\t-1\t" + reason;
+    for (Type type : types) {
+      if (reports && type == Type.DOUBLE_TYPE) {
+        code.aload(tape).iload(shadow).push("ARGUMENT").push(site);
+        code.invokeVirtual(
+            Names.TAPE, "leak", "(ILjava/lang/String;Ljava/lang/String;)V");
+      } else if (reports && Names.isDoubleArray(type)) {
+        code.aload(tape).aload(shadow).push("ARRAY_CONTENT").push(site);
+        code.invokeVirtual(
+            Names.TAPE,
+            "leak",
+            "(" + Names.L_SPAN + "Ljava/lang/String;Ljava/lang/String;)V");
+      }
+      if (type == Type.DOUBLE_TYPE || Names.isDoubleArray(type)) {
+        shadow++;
+      }
+    }
+    int local = 0;
+    if (!isStatic) {
+      code.aload(0);
+      local = 1;
+    }
+    for (Type type : types) {
+      code.var(type.getOpcode(Opcodes.ILOAD), local);
+      local += type.getSize();
+    }
+    int opcode =
+        isStatic
+            ? Opcodes.INVOKESTATIC
+            : special
+                ? Opcodes.INVOKESPECIAL
+                : ownerIsInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+    code.add(new MethodInsnNode(opcode, owner, name, descriptor, ownerIsInterface));
+    if (result == Type.DOUBLE_TYPE) {
+      code.aload(tape).push(0).field(Opcodes.PUTFIELD, Names.TAPE, "ret", "I");
+    }
+    code.op(result.getOpcode(Opcodes.IRETURN));
+  }
+}

@@ -1,0 +1,214 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.classes.ClassInfo;
+import dev.wengert.agent.desugar.MethodReferences;
+import dev.wengert.agent.flow.MethodFlow;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.JSRInlinerAdapter;
+import org.objectweb.asm.commons.SerialVersionUIDAdder;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Gives a targeted class its twins: class bytes in, class bytes out. */
+public final class ClassTwin {
+  /** Told of methods that could not be given a twin of their own. */
+  public interface Listener {
+    void methodSkipped(String className, String method, String reason);
+  }
+
+  private final Context context;
+  private final Listener listener;
+
+  public ClassTwin(Context context, Listener listener) {
+    this.context = context;
+    this.listener = listener;
+  }
+
+  /**
+   * Transforms a class.
+   *
+   * @throws RuntimeException if it cannot be transformed at all
+   */
+  public byte[] transform(byte[] bytes) {
+    ClassInfo info = context.pool().define(bytes);
+    Set<String> tooLarge = new HashSet<>();
+    while (true) {
+      try {
+        return write(transform(bytes, info, tooLarge), info);
+      } catch (MethodTooLargeException e) {
+        String twin = e.getMethodName() + e.getDescriptor();
+        if (!tooLarge.add(twin)) {
+          throw e;
+        }
+        listener.methodSkipped(
+            info.name(), e.getMethodName(), "its twin would be larger than 64 KB");
+      }
+    }
+  }
+
+  private ClassNode transform(byte[] bytes, ClassInfo info, Set<String> tooLarge) {
+    ClassNode node = read(bytes, info);
+    if (info.isInterface() && (node.version & 0xffff) < Opcodes.V1_8) {
+      node.version = Opcodes.V1_8; // for default methods
+    }
+    if ((node.version & 0xffff) >= Opcodes.V1_8) {
+      MethodReferences.desugar(node);
+    }
+    boolean withFrames = (node.version & 0xffff) >= Opcodes.V1_6;
+    List<MethodNode> twins = new ArrayList<>();
+    for (MethodNode method : node.methods) {
+      if (!method.name.equals("<clinit>") && Context.hasTwinDescriptor(method.desc)) {
+        twins.add(twin(node, method, tooLarge, withFrames));
+      }
+    }
+    node.methods.addAll(twins);
+    addFields(node, info);
+    return node;
+  }
+
+  private ClassNode read(byte[] bytes, ClassInfo info) {
+    ClassNode node = new ClassNode();
+    ClassVisitor visitor = node;
+    boolean needsUid =
+        !info.isInterface()
+            && info.field("serialVersionUID", "J") == null
+            && context.pool().isSubtype(info.name(), "java/io/Serializable");
+    if (needsUid) {
+      visitor = new UidAdder(node);
+    }
+    visitor =
+        new ClassVisitor(Opcodes.ASM9, visitor) {
+          @Override
+          public MethodVisitor visitMethod(
+              int access, String name, String descriptor, String signature, String[] exceptions) {
+            MethodVisitor m =
+                super.visitMethod(access, name, descriptor, signature, exceptions);
+            return info.version() <= Opcodes.V1_6
+                ? new JSRInlinerAdapter(m, access, name, descriptor, signature, exceptions)
+                : m;
+          }
+        };
+    new ClassReader(bytes).accept(visitor, ClassReader.EXPAND_FRAMES);
+    return node;
+  }
+
+  /** Keeps the identity that a serializable class would have had. */
+  private static final class UidAdder extends SerialVersionUIDAdder {
+    UidAdder(ClassVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+  }
+
+  // ---------------------------------------------------------------- methods
+
+  private MethodNode twin(
+      ClassNode node, MethodNode method, Set<String> tooLarge, boolean withFrames) {
+    boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
+    if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
+      return BridgeTwin.generate(
+          node.name, isInterface, method, false, true, "an implementation that is not transformed");
+    }
+    if ((method.access & Opcodes.ACC_NATIVE) != 0) {
+      return BridgeTwin.generate(node.name, isInterface, method, true, true, "native code");
+    }
+    if (!concernsDoubles(method)) {
+      return BridgeTwin.generate(node.name, isInterface, method, true, false, "");
+    }
+    String reason = null;
+    if (tooLarge.contains(method.name + Names.twin(method.desc))) {
+      reason = "a method too large to transform";
+    } else {
+      try {
+        MethodNode twin =
+            new TwinMethod(node.name, node.version, method, context).generate();
+        new Guard(node.name, isInterface, method).insert(withFrames);
+        return twin;
+      } catch (Exception e) {
+        reason = "a method that could not be transformed";
+        listener.methodSkipped(node.name, method.name + method.desc, e.toString());
+      }
+    }
+    MethodNode bridge = BridgeTwin.generate(node.name, isInterface, method, true, true, reason);
+    Skipped.report(bridge, node.name, method.name, reason);
+    return bridge;
+  }
+
+  private static boolean concernsDoubles(MethodNode method) {
+    if (method.name.equals("<init>")) {
+      return true;
+    }
+    for (AbstractInsnNode insn : method.instructions) {
+      if (MethodFlow.concernsDoubles(insn)) {
+        return true;
+      }
+    }
+    return Type.getReturnType(method.desc) == Type.DOUBLE_TYPE;
+  }
+
+  // ---------------------------------------------------------------- fields
+
+  private static void addFields(ClassNode node, ClassInfo info) {
+    for (boolean isStatic : new boolean[] {false, true}) {
+      if (!Context.doubleFields(info, isStatic).isEmpty()) {
+        node.fields.add(
+            new FieldNode(
+                Opcodes.ACC_PUBLIC
+                    | Opcodes.ACC_SYNTHETIC
+                    | Opcodes.ACC_TRANSIENT
+                    | (isStatic ? Opcodes.ACC_STATIC : 0),
+                Names.base(info.name(), isStatic),
+                "J",
+                null,
+                null));
+      }
+    }
+    if (info.isInterface()) {
+      return;
+    }
+    for (FieldNode field : new ArrayList<>(node.fields)) {
+      if (Names.isDoubleArray(Type.getType(field.desc))) {
+        SpanCache.add(node, node.name, field.name, (field.access & Opcodes.ACC_STATIC) != 0);
+      }
+    }
+  }
+
+  private byte[] write(ClassNode node, ClassInfo info) {
+    boolean upgraded = node.version != info.version();
+    ClassWriter writer =
+        upgraded
+            ? new FrameWriter(context)
+            : new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    node.accept(writer);
+    return writer.toByteArray();
+  }
+
+  /** Computes the frames that classes for old JVMs do not have. */
+  private static final class FrameWriter extends ClassWriter {
+    private final Context context;
+
+    FrameWriter(Context context) {
+      super(ClassWriter.COMPUTE_FRAMES);
+      this.context = context;
+    }
+
+    @Override
+    protected String getCommonSuperClass(String a, String b) {
+      if (context.pool().isSubtype(a, b)) {
+        return b;
+      }
+      return context.pool().isSubtype(b, a) ? a : "java/lang/Object";
+    }
+  }
+}

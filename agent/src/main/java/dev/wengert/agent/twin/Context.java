@@ -1,0 +1,97 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.classes.ClassInfo;
+import dev.wengert.agent.classes.ClassPool;
+import dev.wengert.agent.classes.Targets;
+import dev.wengert.agent.rules.Rule;
+import dev.wengert.agent.rules.RuleTable;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+
+/** What the transformation of one class can ask about the others. */
+public final class Context {
+  private static final String GRADIENT_TAPE = "dev/wengert/GradientTape";
+
+  private final Targets targets;
+  private final RuleTable rules;
+  private final ClassPool pool;
+
+  public Context(Targets targets, RuleTable rules, ClassPool pool) {
+    this.targets = targets;
+    this.rules = rules;
+    this.pool = pool;
+  }
+
+  public ClassPool pool() {
+    return pool;
+  }
+
+  boolean isTarget(String className) {
+    ClassInfo info = targets.matches(className) ? pool.find(className) : null;
+    return info != null && isTransformable(info);
+  }
+
+  /** Whether a class that matches the targets gets twins. */
+  public static boolean isTransformable(ClassInfo info) {
+    return (info.access() & (Opcodes.ACC_ANNOTATION | Opcodes.ACC_MODULE)) == 0;
+  }
+
+  Rule rule(String owner, String name, String descriptor) {
+    Rule rule = rules.find(owner, name, descriptor);
+    if (rule != null || owner.startsWith("[")) {
+      return rule;
+    }
+    ClassInfo declaring = targets.matches(owner) ? null : pool.declaringMethod(owner, name, descriptor);
+    return declaring == null || declaring.name().equals(owner)
+        ? null
+        : rules.find(declaring.name(), name, descriptor);
+  }
+
+  /** Whether a method found from this owner has a twin. */
+  boolean hasTwin(String owner, String name, String descriptor) {
+    if (owner.startsWith("[") || !hasTwinDescriptor(descriptor)) {
+      return false;
+    }
+    ClassInfo declaring = pool.declaringMethod(owner, name, descriptor);
+    return declaring != null && isTarget(declaring.name());
+  }
+
+  /** Whether a twin's parameters fit into what the JVM allows. */
+  static boolean hasTwinDescriptor(String descriptor) {
+    return Names.slots(Names.twin(descriptor)) < 255;
+  }
+
+  /** The targeted class that declares a field, or null. */
+  ClassInfo fieldOwner(String owner, String name, String descriptor) {
+    ClassInfo declaring = pool.declaringField(owner, name, descriptor);
+    return declaring != null && isTarget(declaring.name()) ? declaring : null;
+  }
+
+  /** Double fields of a class that have addresses, in order. Constants have none. */
+  static List<String> doubleFields(ClassInfo info, boolean isStatic) {
+    List<String> names = new ArrayList<>();
+    info.fields()
+        .forEach(
+            (key, access) -> {
+              boolean fits =
+                  key.endsWith(" D")
+                      && isStatic == ((access & Opcodes.ACC_STATIC) != 0)
+                      && !isConstant(info, access);
+              if (fits) {
+                names.add(key.substring(0, key.length() - 2));
+              }
+            });
+    return names;
+  }
+
+  /** A static final field is assigned in a class initialiser, which has no twin. */
+  static boolean isConstant(ClassInfo info, int access) {
+    int constant = Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
+    return info.isInterface() || (access & constant) == constant;
+  }
+
+  static boolean isGradientTape(String owner) {
+    return owner.equals(GRADIENT_TAPE);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.wengert.agent.twin;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * The local variables of a twin:
+ *
+ * <pre>
+ *   own parameters | shadows of parameters, ret, fp, tape | own locals | shadows | temporaries
+ * </pre>
+ *
+ * Shadows live through the whole method and appear in its stack map frames; temporaries live within
+ * a basic block.
+ */
+final class Locals {
+  /** A shadow that the prologue has to initialise. */
+  record Shadow(int var, Type type) {}
+
+  private static final Type SPAN = Type.getObjectType(Names.SPAN);
+
+  final int parameterSize;
+  final int extraSize;
+  /** Verification types of the shadow parameters, in order. */
+  final List<Object> extraTypes = new ArrayList<>();
+  int ret = -1;
+  int fp;
+  int tape;
+
+  private final Map<Integer, Integer> addressVars = new HashMap<>();
+  private final Map<Integer, Integer> spanVars = new HashMap<>();
+  private final Map<Integer, Integer> stackAddressVars = new HashMap<>();
+  private final Map<Integer, Integer> stackSpanVars = new HashMap<>();
+  private final List<Shadow> shadows = new ArrayList<>();
+  private final int firstShadow;
+  private final int shadowLimit;
+  private int nextShadow;
+  private int nextTemp;
+  private int longShadow = -1;
+
+  /**
+   * @param maxLocals of the original
+   * @param doubleSlots how many locals and stack entries may need shadows at most
+   */
+  Locals(int access, String descriptor, int maxLocals, int doubleSlots) {
+    int next = (access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
+    Type[] parameters = Type.getArgumentTypes(descriptor);
+    int[] index = new int[parameters.length];
+    for (int i = 0; i < parameters.length; i++) {
+      index[i] = next;
+      next += parameters[i].getSize();
+    }
+    parameterSize = next;
+    for (int i = 0; i < parameters.length; i++) {
+      if (parameters[i] == Type.DOUBLE_TYPE) {
+        addressVars.put(index[i], next++);
+        extraTypes.add(Opcodes.INTEGER);
+      } else if (Names.isDoubleArray(parameters[i])) {
+        spanVars.put(index[i], next++);
+        extraTypes.add(Names.SPAN);
+      }
+    }
+    if (Type.getReturnType(descriptor) == Type.DOUBLE_TYPE) {
+      ret = next++;
+      extraTypes.add(Opcodes.INTEGER);
+    }
+    fp = next++;
+    extraTypes.add(Opcodes.INTEGER);
+    tape = next++;
+    extraTypes.add(Names.TAPE);
+    extraSize = next - parameterSize;
+    firstShadow = Math.max(maxLocals, parameterSize) + extraSize;
+    nextShadow = firstShadow;
+    shadowLimit = firstShadow + doubleSlots;
+    nextTemp = shadowLimit;
+  }
+
+  /** Where a local of the original is in the twin. */
+  int map(int local) {
+    return local < parameterSize ? local : local + extraSize;
+  }
+
+  /** The shadow with the address of a double local. */
+  int address(int local) {
+    return addressVars.computeIfAbsent(local, k -> shadow(Type.INT_TYPE));
+  }
+
+  /** The shadow with the span of an array local. */
+  int span(int local) {
+    return spanVars.computeIfAbsent(local, k -> shadow(SPAN));
+  }
+
+  /** The shadow with the address of a double on the operand stack across blocks. */
+  int stackAddress(int depth) {
+    return stackAddressVars.computeIfAbsent(depth, k -> shadow(Type.INT_TYPE));
+  }
+
+  int stackSpan(int depth) {
+    return stackSpanVars.computeIfAbsent(depth, k -> shadow(SPAN));
+  }
+
+  /** The shadow with the addresses of the object under construction. */
+  int freshBase() {
+    if (longShadow < 0) {
+      longShadow = shadow(Type.LONG_TYPE);
+    }
+    return longShadow;
+  }
+
+  private int shadow(Type type) {
+    int var = nextShadow;
+    nextShadow += type.getSize();
+    if (nextShadow > shadowLimit) {
+      throw new IllegalStateException("more shadows than expected");
+    }
+    shadows.add(new Shadow(var, type));
+    return var;
+  }
+
+  int temp(Type type) {
+    int var = nextTemp;
+    nextTemp += type.getSize();
+    return var;
+  }
+
+  /** Forgets the temporaries of the last block. */
+  void newBlock() {
+    nextTemp = shadowLimit;
+  }
+
+  List<Shadow> shadows() {
+    return shadows;
+  }
+
+  int firstShadow() {
+    return firstShadow;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.wengert.agent.twin;
+
+import org.objectweb.asm.Type;
+
+/** Names and descriptors of what the transformation adds and calls. */
+public final class Names {
+  public static final String RUNTIME = "dev/wengert/runtime/";
+  public static final String TAPE = RUNTIME + "Tape";
+  public static final String SPAN = RUNTIME + "Span";
+  public static final String FIELDS = RUNTIME + "Fields";
+  public static final String PARTIALS = RUNTIME + "Partials";
+  public static final String RECORDINGS = RUNTIME + "Recordings";
+  public static final String BOUNDARY = RUNTIME + "Boundary";
+  public static final String DISPATCH = RUNTIME + "Dispatch";
+  public static final String LAMBDAS = RUNTIME + "Lambdas";
+  public static final String L_TAPE = "L" + TAPE + ";";
+  public static final String L_SPAN = "L" + SPAN + ";";
+
+  private Names() {}
+
+  /** Whether an array's innermost elements are doubles. */
+  public static boolean isDoubleArray(Type type) {
+    return type.getSort() == Type.ARRAY && type.getElementType() == Type.DOUBLE_TYPE;
+  }
+
+  /**
+   * The descriptor of a method's twin: its own parameters, an address (int) for each double and a
+   * span for each double array in their order, the address for a double result, the frame, the tape.
+   */
+  public static String twin(String descriptor) {
+    StringBuilder twin = new StringBuilder("(");
+    Type[] parameters = Type.getArgumentTypes(descriptor);
+    for (Type p : parameters) {
+      twin.append(p.getDescriptor());
+    }
+    for (Type p : parameters) {
+      if (p == Type.DOUBLE_TYPE) {
+        twin.append('I');
+      } else if (isDoubleArray(p)) {
+        twin.append(L_SPAN);
+      }
+    }
+    Type result = Type.getReturnType(descriptor);
+    if (result == Type.DOUBLE_TYPE) {
+      twin.append('I');
+    }
+    return twin.append('I').append(L_TAPE).append(')').append(result.getDescriptor()).toString();
+  }
+
+  /** The descriptor of the method whose twin has this descriptor; null if it is no twin's. */
+  public static String original(String twin) {
+    if (!twin.contains(L_TAPE + ")")) {
+      return null;
+    }
+    Type[] parameters = Type.getArgumentTypes(twin);
+    for (int n = 0; n < parameters.length; n++) {
+      Type[] own = java.util.Arrays.copyOf(parameters, n);
+      String descriptor = Type.getMethodDescriptor(Type.getReturnType(twin), own);
+      if (twin(descriptor).equals(twin)) {
+        return descriptor;
+      }
+    }
+    return null;
+  }
+
+  /** How many parameter slots a twin takes, without a receiver. */
+  public static int slots(String descriptor) {
+    return Type.getArgumentsAndReturnSizes(descriptor) >> 2;
+  }
+
+  /** The synthetic field with the address of a class's instance (or static) double fields. */
+  public static String base(String owner, boolean isStatic) {
+    return (isStatic ? "wengert$statics$" : "wengert$base$") + owner.replace('/', '_');
+  }
+
+  /** The synthetic field with the span of an array field. */
+  public static String span(String owner, String field) {
+    return "wengert$span$" + owner.replace('/', '_') + "$" + field;
+  }
+}

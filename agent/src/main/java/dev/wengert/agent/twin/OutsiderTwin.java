@@ -1,0 +1,116 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.classes.ClassInfo;
+import dev.wengert.agent.classes.ClassPool;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * A class that is not transformed, but overrides methods of one that is (a mock, a proxy): its twins
+ * call its own methods, so that no call goes past them to an inherited twin.
+ */
+public final class OutsiderTwin {
+  private static final String PROXY = "java/lang/reflect/Proxy";
+
+  private final Context context;
+
+  public OutsiderTwin(Context context) {
+    this.context = context;
+  }
+
+  /** The class with bridges, or null if it needs none. */
+  public byte[] transform(byte[] bytes) {
+    ClassInfo info = context.pool().define(bytes);
+    if (!hasTargetedAncestor(info)) {
+      return null;
+    }
+    ClassReader reader = new ClassReader(bytes);
+    ClassNode node = new ClassNode();
+    reader.accept(node, 0);
+    boolean changed =
+        PROXY.equals(info.superName()) ? replaceTwins(node) : addBridges(node, info);
+    if (!changed) {
+      return null;
+    }
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    node.accept(writer);
+    return writer.toByteArray();
+  }
+
+  private boolean hasTargetedAncestor(ClassInfo info) {
+    for (String name : ancestors(info)) {
+      if (context.isTarget(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<String> ancestors(ClassInfo info) {
+    List<String> names = new ArrayList<>();
+    collect(info, names, context.pool());
+    return names;
+  }
+
+  private static void collect(ClassInfo info, List<String> names, ClassPool pool) {
+    List<String> direct = new ArrayList<>(info.interfaces());
+    if (info.superName() != null) {
+      direct.add(info.superName());
+    }
+    for (String name : direct) {
+      if (!name.startsWith("java/") && !names.contains(name)) {
+        names.add(name);
+        ClassInfo next = pool.find(name);
+        if (next != null) {
+          collect(next, names, pool);
+        }
+      }
+    }
+  }
+
+  private boolean addBridges(ClassNode node, ClassInfo info) {
+    List<String> ancestors = ancestors(info);
+    List<MethodNode> bridges = new ArrayList<>();
+    int excluded = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;
+    for (MethodNode method : node.methods) {
+      if ((method.access & excluded) != 0
+          || method.name.startsWith("<")
+          || !Context.hasTwinDescriptor(method.desc)) {
+        continue;
+      }
+      for (String ancestor : ancestors) {
+        ClassInfo a = context.isTarget(ancestor) ? context.pool().find(ancestor) : null;
+        if (a != null && a.method(method.name, method.desc) != null) {
+          bridges.add(
+              BridgeTwin.generate(
+                  node.name, info.isInterface(), method, false, true, "a class that is not transformed"));
+          break;
+        }
+      }
+    }
+    node.methods.addAll(bridges);
+    return !bridges.isEmpty();
+  }
+
+  /** A proxy class forwards the twins of its interfaces to its handler, which knows nothing of them. */
+  private static boolean replaceTwins(ClassNode node) {
+    boolean changed = false;
+    for (MethodNode method : node.methods) {
+      String original = Names.original(method.desc);
+      if (original != null) {
+        method.instructions.clear();
+        method.tryCatchBlocks.clear();
+        method.localVariables = null;
+        BridgeTwin.fill(
+            method, node.name, false, method.name, original, false, true, "a proxy");
+        changed = true;
+      }
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.wengert.agent.twin;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Makes a recording say that it ran through a method without a twin of its own. */
+final class Skipped {
+  private Skipped() {}
+
+  /** Inserts {@code tape.leak(1, "METHOD", site)} at the start of a bridge. */
+  static void report(MethodNode bridge, String owner, String method, String reason) {
+    int tape = (bridge.access & Opcodes.ACC_STATIC) != 0 ? -1 : 0;
+    for (Type type : Type.getArgumentTypes(bridge.desc)) {
+      tape += type.getSize();
+    }
+    Code code = new Code(new InsnList());
+    code.aload(tape)
+        .push(1)
+        .push("METHOD")
+        .push(owner.replace('/', '.') + '\t' + method + "\t-1\t" + reason)
+        .invokeVirtual(Names.TAPE, "leak", "(ILjava/lang/String;Ljava/lang/String;)V");
+    bridge.instructions.insert(code.list);
+  }
+}

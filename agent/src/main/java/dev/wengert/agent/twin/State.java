@@ -1,0 +1,67 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.expr.Expr;
+import dev.wengert.agent.expr.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.Collections;
+
+/** What is known of the operand stack and the double locals at one point of a basic block. */
+final class State {
+  final List<Value> stack = new ArrayList<>();
+  /** Expressions of double locals; a local without one is at its own address. */
+  final Map<Integer, Expr> locals = new HashMap<>();
+
+  void push(Value value) {
+    stack.add(value);
+  }
+
+  Value pop() {
+    return stack.remove(stack.size() - 1);
+  }
+
+  Expr popExpr() {
+    return (Expr) pop();
+  }
+
+  Value peek() {
+    return stack.get(stack.size() - 1);
+  }
+
+  /** Leaves of the stack, and of those locals that are needed later. */
+  Set<Expr.Leaf> pendingLeaves(java.util.function.IntPredicate isLive) {
+    Set<Expr.Leaf> leaves = new LinkedHashSet<>();
+    for (Value value : stack) {
+      Value.leaves(value, leaves);
+    }
+    locals.forEach(
+        (local, e) -> {
+          if (isLive.test(local)) {
+            e.leaves(leaves);
+          }
+        });
+    return leaves;
+  }
+
+  /** All expression nodes in reach. */
+  Set<Expr> nodes() {
+    Set<Expr> nodes = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Value value : stack) {
+      if (value instanceof Expr e) {
+        e.nodes(nodes);
+      }
+    }
+    locals.values().forEach(e -> e.nodes(nodes));
+    return nodes;
+  }
+
+  void clear() {
+    stack.clear();
+    locals.clear();
+  }
+}

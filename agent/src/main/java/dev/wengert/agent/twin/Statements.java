@@ -1,0 +1,236 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.expr.Expr;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Emits the partials of an expression as straight-line code, and the call that records its statement.
+ * The chain rule is applied here, from the root of the tree to its leaves, once for each method.
+ */
+final class Statements {
+  private static final int MOST_ARGUMENTS = 4;
+
+  private final Code code;
+  private final Locals locals;
+
+  Statements(Code code, Locals locals) {
+    this.code = code;
+    this.locals = locals;
+  }
+
+  /** Pushes the left side's address. */
+  interface Target {
+    void push();
+  }
+
+  /** ... -> ..., all addresses of the expression or'ed */
+  void pushActive(Expr e) {
+    List<Expr.Leaf> leaves = new ArrayList<>();
+    e.leaves(leaves);
+    List<Integer> vars = leaves.stream().map(l -> l.addressVar).distinct().toList();
+    if (vars.isEmpty()) {
+      code.push(0);
+      return;
+    }
+    code.iload(vars.get(0));
+    for (int i = 1; i < vars.size(); i++) {
+      code.iload(vars.get(i)).op(Opcodes.IOR);
+    }
+  }
+
+  /**
+   * Records {@code lhs <- e}.
+   *
+   * <pre>
+   *   ... -> ..., address      lhs, or 0 if the value is passive
+   * </pre>
+   *
+   * @param heap whether the left side is in the heap, so that a passive value is a kill
+   * @param self a leaf that may be the left side itself, or null
+   */
+  void record(Expr e, Target lhs, boolean heap, Expr.Leaf self) {
+    Map<Expr.Leaf, Bar> terms = new LinkedHashMap<>();
+    collect(e, Bar.ONE, terms);
+    List<Map.Entry<Expr.Leaf, Bar>> entries = new ArrayList<>(terms.entrySet());
+    boolean accumulates =
+        self != null
+            && terms.containsKey(self)
+            && terms.get(self).isExactlyOne()
+            && entries.size() >= 2
+            && entries.size() <= MOST_ARGUMENTS;
+    code.aload(locals.tape);
+    if (accumulates) {
+      // tape, lhs, self, (a, p)*
+      lhs.push();
+      code.iload(self.addressVar);
+      StringBuilder descriptor = new StringBuilder("(II");
+      for (Map.Entry<Expr.Leaf, Bar> entry : entries) {
+        if (entry.getKey() != self) {
+          push(entry);
+          descriptor.append("ID");
+        }
+      }
+      call((heap ? "setAcc" : "acc") + (entries.size() - 1), descriptor.append(")I").toString());
+    } else if (!entries.isEmpty() && entries.size() <= MOST_ARGUMENTS) {
+      // tape, lhs, (a, p)*
+      lhs.push();
+      entries.forEach(this::push);
+      call(
+          (heap ? "set" : "rec") + entries.size(), "(I" + "ID".repeat(entries.size()) + ")I");
+    } else if (entries.isEmpty()) {
+      if (heap) {
+        lhs.push();
+        call("kill", "(I)I");
+      } else {
+        code.op(Opcodes.POP).push(0);
+      }
+    } else {
+      code.push(entries.size());
+      call("open", "(I)V");
+      for (Map.Entry<Expr.Leaf, Bar> entry : entries) {
+        code.aload(locals.tape);
+        push(entry);
+        call("push", "(ID)V");
+      }
+      code.aload(locals.tape);
+      lhs.push();
+      call(heap ? "set" : "rec", "(I)I");
+    }
+  }
+
+  private void call(String name, String descriptor) {
+    code.invokeVirtual(Names.TAPE, name, descriptor);
+  }
+
+  private void push(Map.Entry<Expr.Leaf, Bar> entry) {
+    code.iload(entry.getKey().addressVar);
+    entry.getValue().push(code);
+  }
+
+  // ---------------------------------------------------------------- the chain rule
+
+  private void collect(Expr e, Bar bar, Map<Expr.Leaf, Bar> terms) {
+    if (e instanceof Expr.Leaf leaf) {
+      Bar before = terms.get(leaf);
+      terms.put(leaf, before == null ? bar : add(before, bar));
+    } else if (e instanceof Expr.Op op) {
+      for (int i = 0; i < op.arguments.size(); i++) {
+        Expr argument = op.arguments.get(i);
+        if (argument != null && !argument.isPassive()) {
+          collect(argument, partial(op, i, bar), terms);
+        }
+      }
+    }
+  }
+
+  /** bar * d(op)/d(argument i) */
+  private Bar partial(Expr.Op op, int i, Bar bar) {
+    return switch (op.kind) {
+      case ADD -> bar;
+      case SUB -> i == 0 ? bar : bar.negate();
+      case NEG -> bar.negate();
+      case MUL -> times(bar, value(op.arguments.get(1 - i)));
+      case DIV -> i == 0
+          ? guarded(bar, reciprocal(op.arguments.get(1)))
+          : guarded(bar, quotientByDivisor(op)).negate();
+      case REM -> i == 0 ? bar : guarded(bar, function(op, "truncatedRight", "(DD)D"));
+      case FUNCTION -> partialOfFunction(op, i, bar);
+    };
+  }
+
+  private Bar partialOfFunction(Expr.Op op, int i, Bar bar) {
+    String name = op.partials.get(i);
+    if (name.equals("one") || name.equals("nextAfter") || name.equals("remainderLeft")) {
+      return bar;
+    }
+    return guarded(bar, function(op, name, op.descriptor));
+  }
+
+  private static Bar value(Expr e) {
+    if (e instanceof Expr.Passive p && p.constant != null) {
+      double c = p.constant;
+      return c < 0 ? Bar.of(-c).negate() : Bar.of(c);
+    }
+    return Bar.of(e.valueVar);
+  }
+
+  private Bar reciprocal(Expr divisor) {
+    Bar r = value(divisor);
+    if (r.var() < 0) {
+      return Bar.of(1 / r.constant()).sign(r.negative());
+    }
+    code.op(Opcodes.DCONST_1).dload(r.var()).op(Opcodes.DDIV);
+    return store();
+  }
+
+  /** d(x / y)/dy = -(x / y) / y, without the sign */
+  private Bar quotientByDivisor(Expr.Op op) {
+    code.dload(op.valueVar);
+    value(op.arguments.get(1)).push(code);
+    code.op(Opcodes.DDIV);
+    return store();
+  }
+
+  /** Calls {@code Partials.name(arguments, value)}. */
+  private Bar function(Expr.Op op, String name, String descriptor) {
+    Type[] types = Type.getArgumentTypes(descriptor);
+    StringBuilder called = new StringBuilder("(");
+    for (int k = 0; k < types.length; k++) {
+      if (op.argumentVars == null) {
+        value(op.arguments.get(k)).push(code);
+      } else {
+        code.var(types[k].getOpcode(Opcodes.ILOAD), op.argumentVars[k]);
+      }
+      called.append(types[k].getDescriptor());
+    }
+    code.dload(op.valueVar).invokeStatic(Names.PARTIALS, name, called.append("D)D").toString());
+    return store();
+  }
+
+  private Bar store() {
+    int var = locals.temp(Type.DOUBLE_TYPE);
+    code.dstore(var);
+    return Bar.of(var);
+  }
+
+  private Bar times(Bar bar, Bar factor) {
+    if (bar.isOne()) {
+      return factor.sign(bar.negative());
+    }
+    if (factor.isOne()) {
+      return bar.sign(factor.negative());
+    }
+    return product(bar, factor, false);
+  }
+
+  /** As {@link #times}, where the factor may be infinite although nothing depends on it. */
+  private Bar guarded(Bar bar, Bar factor) {
+    if (bar.isOne()) {
+      return factor.sign(bar.negative());
+    }
+    return product(bar, factor, true);
+  }
+
+  private Bar product(Bar a, Bar b, boolean guarded) {
+    new Bar(false, a.var(), a.constant()).push(code);
+    new Bar(false, b.var(), b.constant()).push(code);
+    if (guarded) {
+      code.invokeStatic(Names.PARTIALS, "chain", "(DD)D");
+    } else {
+      code.op(Opcodes.DMUL);
+    }
+    return store().sign(a.negative() != b.negative());
+  }
+
+  private Bar add(Bar a, Bar b) {
+    a.push(code);
+    b.push(code);
+    code.op(Opcodes.DADD);
+    return store();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.wengert;
+
+/**
+ * A place where a value with a derivative left the instrumented world, so that the derivative was
+ * lost there.
+ *
+ * @param kind what left, and how
+ * @param className binary name of the class in which it left
+ * @param method name of the method in which it left
+ * @param line source line, or -1 where the class file has none
+ * @param callee what received the value, as {@code owner.name(descriptor)}, or a short description
+ * @param count how often it happened in this recording
+ */
+public record Leak(Kind kind, String className, String method, int line, String callee, long count) {
+
+  /** The ways in which a derivative can be lost. */
+  public enum Kind {
+    /** A double passed to code that is neither transformed nor covered by a rule. */
+    ARGUMENT,
+    /** An array with active elements passed to such code. */
+    ARRAY_CONTENT,
+    /** A double stored in a field of a class that is not transformed. */
+    FIELD,
+    /** A double returned by transformed code to a caller that is not transformed. */
+    RETURN,
+    /** A conversion that the recording does not follow. */
+    CONVERSION,
+    /** The bits of a double read as an integer. */
+    BIT_PATTERN,
+    /** A method of a transformed class that could not be given a recording twin. */
+    METHOD,
+    /** The result of the differentiated function could not be traced to a recorded value. */
+    RESULT
+  }
+
+  /** What can be done about this leak, in one sentence. */
+  public String advice() {
+    return switch (kind) {
+      case ARGUMENT, ARRAY_CONTENT -> "add the callee's class to include=, or register a rule for it";
+      case FIELD -> "add the class that declares the field to include=";
+      case RETURN, RESULT -> "add the calling class to include=, so that it is transformed as well";
+      case CONVERSION -> "keep the value in double where its derivative matters";
+      case BIT_PATTERN -> "register a rule for the method that works on the bits";
+      case METHOD -> "see the log of the agent for the reason";
+    };
+  }
+
+  @Override
+  public String toString() {
+    String where = line > 0 ? className + "." + method + ":" + line : className + "." + method;
+    return kind + " at " + where + " -> " + callee + " (" + count + "x); " + advice();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.wengert;
+
+/** A recording reached its memory limit. The recording is given up; the program can go on. */
+public final class TapeLimitException extends WengertException {
+  private static final long serialVersionUID = 1L;
+  private final long statements;
+  private final long bytes;
+
+  public TapeLimitException(long statements, long bytes, long limit) {
+    super(
+        "the tape reached its limit of " + limit + " bytes after " + statements + " statements ("
+            + bytes + " bytes); raise it with the agent option tape.limit=<size> (for example 8g) and"
+            + " -Xmx, record a shorter part of the program, or take what needs no derivative out of"
+            + " the recording with GradientTape.stopRecording or Wengert.stopGradient");
+    this.statements = statements;
+    this.bytes = bytes;
+  }
+
+  /** How many statements had been recorded. */
+  public long statements() {
+    return statements;
+  }
+
+  /** How many bytes of tape they took. */
+  public long bytes() {
+    return bytes;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.wengert;
+
+import dev.wengert.runtime.Evaluations;
+import dev.wengert.runtime.Settings;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Derivatives of unmodified code, computed exactly by one recorded run and one reverse sweep.
+ *
+ * <p>Every method that differentiates throws {@link AgentNotAttachedException} without the agent,
+ * {@link TapeLimitException} when the recording outgrows its memory, {@link LeakException} under
+ * {@code leaks=error}, {@link WengertException} for bad input (null, NaN), and whatever the function
+ * itself throws, unchanged. The array given to the function is a copy of {@code x}.
+ */
+public final class Wengert {
+  private Wengert() {}
+
+  /** Whether the agent is attached to this JVM. */
+  public static boolean isAttached() {
+    return Settings.attached();
+  }
+
+  /**
+   * The value and the gradient of a scalar function of n variables.
+   *
+   * @param f the function
+   * @param x the point, n finite or infinite numbers
+   * @return the value and n partials
+   */
+  public static Gradient gradient(ToDoubleFunction<double[]> f, double... x) {
+    return Evaluations.gradient(f, x);
+  }
+
+  /**
+   * The derivative of a function of one variable. NaN if its result could not be traced (then the
+   * leak was reported as {@code leaks=} says).
+   */
+  public static double derivative(DoubleUnaryOperator f, double x) {
+    return Evaluations.derivative(f, x);
+  }
+
+  /**
+   * The values and the Jacobian of a function from n to m variables; one sweep for each row.
+   *
+   * @param f the function
+   * @param x the point, n numbers
+   * @return m values and m rows of n partials
+   */
+  public static Jacobian jacobian(Function<double[], double[]> f, double... x) {
+    return Evaluations.jacobian(f, x);
+  }
+
+  /**
+   * The pullback of a covector: the values and w' J in one sweep.
+   *
+   * @param f the function
+   * @param x the point, n numbers
+   * @param w the covector, m numbers
+   * @return m values and n numbers
+   */
+  public static Vjp vjp(Function<double[], double[]> f, double[] x, double[] w) {
+    return Evaluations.vjp(f, x, w);
+  }
+
+  /** The number itself; for derivatives, a constant. */
+  public static double stopGradient(double x) {
+    return x;
+  }
+}

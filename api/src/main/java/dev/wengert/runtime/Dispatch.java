@@ -1,0 +1,351 @@
+package dev.wengert.runtime;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Calls of methods whose declared owner has no twins (an interface of the JDK, a library that is not
+ * transformed) but whose receiver may have: the twin of the receiver's own class is found at run time.
+ */
+public final class Dispatch {
+  /** Left in {@code tape.ret} when a function was called whose class has no twin. */
+  static final int UNKNOWN = Integer.MIN_VALUE;
+
+  private static final int MOST_CLASSES = 6;
+  private static final Lookup LOOKUP = MethodHandles.lookup();
+
+  private static final TwinCache TO_DOUBLE =
+      new TwinCache("applyAsDouble", MethodType.methodType(double.class, Object.class),
+          MethodType.methodType(double.class, Object.class, int.class, int.class, Tape.class));
+  private static final TwinCache UNARY =
+      new TwinCache("applyAsDouble", MethodType.methodType(double.class, double.class),
+          MethodType.methodType(
+              double.class, double.class, int.class, int.class, int.class, Tape.class));
+  private static final TwinCache FUNCTION =
+      new TwinCache("apply", MethodType.methodType(Object.class, Object.class),
+          MethodType.methodType(Object.class, Object.class, int.class, Tape.class));
+  private static final TwinCache DOUBLE_VALUE =
+      new TwinCache("doubleValue", MethodType.methodType(double.class),
+          MethodType.methodType(double.class, int.class, int.class, Tape.class));
+
+  private Dispatch() {}
+
+  // ---------------------------------------------------------------- entry points
+
+  static double applyAsDouble(
+      ToDoubleFunction<double[]> f, double[] x, int ret, int fp, Tape tape) {
+    MethodHandle twin = TO_DOUBLE.of(f.getClass());
+    if (twin == null) {
+      double y = f.applyAsDouble(x);
+      tape.ret = UNKNOWN;
+      return y;
+    }
+    try {
+      return (double) twin.invokeExact((Object) f, (Object) x, ret, fp, tape);
+    } catch (Throwable t) {
+      throw sneaky(t);
+    }
+  }
+
+  static double applyAsDouble(
+      DoubleUnaryOperator f, double x, int ax, int ret, int fp, Tape tape) {
+    MethodHandle twin = UNARY.of(f.getClass());
+    if (twin == null) {
+      double y = f.applyAsDouble(x);
+      tape.ret = UNKNOWN;
+      return y;
+    }
+    try {
+      return (double) twin.invokeExact((Object) f, x, ax, ret, fp, tape);
+    } catch (Throwable t) {
+      throw sneaky(t);
+    }
+  }
+
+  static Object apply(Function<double[], double[]> f, double[] x, int fp, Tape tape) {
+    MethodHandle twin = FUNCTION.of(f.getClass());
+    if (twin == null) {
+      Object y = f.apply(x);
+      tape.ret = UNKNOWN;
+      return y;
+    }
+    try {
+      Object y = (Object) twin.invokeExact((Object) f, (Object) x, fp, tape);
+      tape.ret = 0;
+      return y;
+    } catch (Throwable t) {
+      throw sneaky(t);
+    }
+  }
+
+  static double doubleValue(Number number, int ret, int fp, Tape tape) {
+    MethodHandle twin = DOUBLE_VALUE.of(number.getClass());
+    if (twin == null) {
+      double y = number.doubleValue();
+      tape.ret = 0;
+      return y;
+    }
+    try {
+      return (double) twin.invokeExact((Object) number, ret, fp, tape);
+    } catch (Throwable t) {
+      throw sneaky(t);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> RuntimeException sneaky(Throwable t) throws T {
+    throw (T) t;
+  }
+
+  // ---------------------------------------------------------------- finding twins
+
+  /**
+   * The twin that goes with the method the JVM would select for a receiver of this class.
+   *
+   * @return null if the selected method has no twin
+   */
+  static Method twinOf(Class<?> receiver, String name, MethodType original, MethodType twin) {
+    Class<?> declaring = selected(receiver, name, original);
+    return declaring == null ? null : declared(declaring, name, twin);
+  }
+
+  private static Class<?> selected(Class<?> receiver, String name, MethodType type) {
+    for (Class<?> c = receiver; c != null; c = c.getSuperclass()) {
+      if (declared(c, name, type) != null) {
+        return c;
+      }
+    }
+    return selectedDefault(receiver, name, type);
+  }
+
+  private static Class<?> selectedDefault(Class<?> receiver, String name, MethodType type) {
+    Class<?> best = null;
+    for (Class<?> c = receiver; c != null; c = c.getSuperclass()) {
+      for (Class<?> i : c.getInterfaces()) {
+        Method m = declared(i, name, type);
+        Class<?> found =
+            m != null && !Modifier.isAbstract(m.getModifiers()) ? i : selectedDefault(i, name, type);
+        if (found != null && (best == null || best.isAssignableFrom(found))) {
+          best = found;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static Method declared(Class<?> c, String name, MethodType type) {
+    try {
+      Method m = c.getDeclaredMethod(name, type.parameterArray());
+      return m.getReturnType() == type.returnType() && !Modifier.isStatic(m.getModifiers())
+          ? m
+          : declaredAmongBridges(c, name, type);
+    } catch (NoSuchMethodException e) {
+      return null;
+    }
+  }
+
+  private static Method declaredAmongBridges(Class<?> c, String name, MethodType type) {
+    for (Method m : c.getDeclaredMethods()) {
+      if (m.getName().equals(name)
+          && !Modifier.isStatic(m.getModifiers())
+          && MethodType.methodType(m.getReturnType(), m.getParameterTypes()).equals(type)) {
+        return m;
+      }
+    }
+    return null;
+  }
+
+  private static MethodHandle handle(Method twin, MethodType type) throws IllegalAccessException {
+    Lookup lookup = MethodHandles.privateLookupIn(twin.getDeclaringClass(), LOOKUP);
+    return lookup.unreflect(twin).asType(type);
+  }
+
+  /** Twins of one method of a JDK interface, by receiver class. */
+  private static final class TwinCache extends ClassValue<MethodHandle[]> {
+    private final String name;
+    private final MethodType original;
+    private final MethodType twin;
+
+    TwinCache(String name, MethodType original, MethodType twin) {
+      this.name = name;
+      this.original = original;
+      this.twin = twin;
+    }
+
+    MethodHandle of(Class<?> receiver) {
+      return get(receiver)[0];
+    }
+
+    @Override
+    protected MethodHandle[] computeValue(Class<?> receiver) {
+      Method m = twinOf(receiver, name, original, twin);
+      try {
+        return new MethodHandle[] {
+          m == null ? null : handle(m, twin.insertParameterTypes(0, Object.class))
+        };
+      } catch (IllegalAccessException e) {
+        return new MethodHandle[] {null};
+      }
+    }
+  }
+
+  // ---------------------------------------------------------------- call sites
+
+  /**
+   * Links a call in a twin.
+   *
+   * @param type the twin's type with the receiver first
+   * @param original the method's own type, without the receiver
+   * @param site class, method, line and callee, for leaks
+   */
+  public static CallSite link(
+      Lookup caller, String name, MethodType type, MethodType original, MethodHandle plain, String site)
+      throws ReflectiveOperationException {
+    return new Site(name, type, original, plain, site);
+  }
+
+  private static final class Site extends MutableCallSite {
+    private static final MethodHandle SELECT;
+    private static final MethodHandle IS_CLASS;
+    private static final MethodHandle LEAK_DOUBLE;
+    private static final MethodHandle LEAK_ARRAY;
+    private static final MethodHandle PASSIVE;
+
+    static {
+      try {
+        SELECT =
+            LOOKUP.findVirtual(
+                Site.class, "select", MethodType.methodType(MethodHandle.class, Object.class));
+        IS_CLASS =
+            LOOKUP.findStatic(
+                Site.class,
+                "isClass",
+                MethodType.methodType(boolean.class, Class.class, Object.class));
+        LEAK_DOUBLE =
+            LOOKUP.findStatic(
+                Site.class,
+                "leak",
+                MethodType.methodType(void.class, String.class, int.class, Tape.class));
+        LEAK_ARRAY =
+            LOOKUP.findStatic(
+                Site.class,
+                "leak",
+                MethodType.methodType(void.class, String.class, Span.class, Tape.class));
+        PASSIVE =
+            LOOKUP.findStatic(
+                Site.class,
+                "passive",
+                MethodType.methodType(double.class, double.class, Tape.class));
+      } catch (ReflectiveOperationException e) {
+        throw new ExceptionInInitializerError(e);
+      }
+    }
+
+    private final String name;
+    private final MethodType original;
+    private final MethodHandle bridge;
+    private final Map<Class<?>, MethodHandle> known = new ConcurrentHashMap<>();
+    private int depth;
+
+    Site(String name, MethodType type, MethodType original, MethodHandle plain, String site) {
+      super(type);
+      this.name = name;
+      this.original = original;
+      this.bridge = bridge(type, original, plain, site);
+      setTarget(fallback());
+    }
+
+    /** Selects by class and calls. */
+    private MethodHandle fallback() {
+      MethodHandle select = SELECT.bindTo(this).asType(
+          MethodType.methodType(MethodHandle.class, type().parameterType(0)));
+      return MethodHandles.foldArguments(MethodHandles.exactInvoker(type()), select);
+    }
+
+    private static boolean isClass(Class<?> c, Object receiver) {
+      return receiver != null && receiver.getClass() == c;
+    }
+
+    private MethodHandle select(Object receiver) throws IllegalAccessException {
+      if (receiver == null) {
+        return bridge; // throws the NullPointerException of the call itself
+      }
+      Class<?> c = receiver.getClass();
+      MethodHandle target = known.get(c);
+      if (target != null) {
+        return target;
+      }
+      Method twin = twinOf(c, name, original, type().dropParameterTypes(0, 1));
+      target = twin == null ? bridge : handle(twin, type());
+      known.put(c, target);
+      synchronized (this) {
+        if (depth < MOST_CLASSES) {
+          depth++;
+          MethodHandle test =
+              IS_CLASS
+                  .bindTo(c)
+                  .asType(MethodType.methodType(boolean.class, type().parameterType(0)));
+          setTarget(MethodHandles.guardWithTest(test, target, getTarget()));
+        } else if (depth == MOST_CLASSES) {
+          depth++;
+          setTarget(fallback());
+        }
+      }
+      return target;
+    }
+
+    /** Calls the method itself: reports active arguments, takes the result as passive. */
+    private static MethodHandle bridge(
+        MethodType type, MethodType original, MethodHandle plain, String site) {
+      int n = original.parameterCount() + 1;
+      boolean returnsDouble = original.returnType() == double.class;
+      int tape = type.parameterCount() - 1;
+      MethodHandle call =
+          plain.asFixedArity().asType(original.insertParameterTypes(0, type.parameterType(0)));
+      // (receiver, args) -> (receiver, args, shadows..., tape)
+      call = MethodHandles.dropArguments(call, n, type.parameterList().subList(n, tape + 1));
+      if (returnsDouble) {
+        // (value, all arguments) -> PASSIVE(value, tape)
+        MethodHandle passive =
+            MethodHandles.dropArguments(PASSIVE, 1, type.parameterList().subList(0, tape));
+        call = MethodHandles.foldArguments(passive, call);
+      }
+      for (int i = n; i < tape; i++) {
+        Class<?> shadow = type.parameterType(i);
+        boolean isAddress = shadow == int.class && i < tape - (returnsDouble ? 2 : 1);
+        if (isAddress || shadow == Span.class) {
+          MethodHandle leak = (isAddress ? LEAK_DOUBLE : LEAK_ARRAY).bindTo(site);
+          MethodHandle all =
+              MethodHandles.permuteArguments(
+                  leak, type.changeReturnType(void.class), i, tape);
+          call = MethodHandles.foldArguments(call, all);
+        }
+      }
+      return call.asType(type);
+    }
+
+    private static void leak(String site, int address, Tape tape) {
+      tape.leak(address, "ARGUMENT", site);
+    }
+
+    private static void leak(String site, Span span, Tape tape) {
+      tape.leak(span, "ARRAY_CONTENT", site);
+    }
+
+    private static double passive(double value, Tape tape) {
+      tape.ret = 0;
+      return value;
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.wengert.runtime;
+
+import dev.wengert.AgentNotAttachedException;
+import dev.wengert.Gradient;
+import dev.wengert.Jacobian;
+import dev.wengert.Leak;
+import dev.wengert.Vjp;
+import dev.wengert.WengertException;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** One recording of one function: what the entry points of {@code Wengert} do. */
+public final class Evaluations {
+  private static final int RETURN_SLOT = -1;
+  private static final int FRAME = -1;
+
+  private Evaluations() {}
+
+  public static Gradient gradient(ToDoubleFunction<double[]> f, double[] x) {
+    check(f, x);
+    return record(
+        tape -> {
+          double[] point = x.clone();
+          tape.inputs(point);
+          double value = Dispatch.applyAsDouble(f, point, RETURN_SLOT, FRAME, tape);
+          boolean traced = trace(tape, f, value);
+          double[] partials = pullback(tape, tape.ret, traced, x.length);
+          return new Gradient(value, partials, tape.leaks.toList());
+        });
+  }
+
+  public static double derivative(DoubleUnaryOperator f, double x) {
+    check(f, new double[] {x});
+    return record(
+        tape -> {
+          int address = tape.allocate(1);
+          tape.input(address);
+          double value = Dispatch.applyAsDouble(f, x, address, RETURN_SLOT, FRAME, tape);
+          boolean traced = trace(tape, f, value);
+          return pullback(tape, tape.ret, traced, 1)[0];
+        });
+  }
+
+  public static Jacobian jacobian(Function<double[], double[]> f, double[] x) {
+    check(f, x);
+    return record(
+        tape -> {
+          double[] values = evaluate(tape, f, x);
+          boolean traced = traceable(tape, f, values);
+          Span span = tape.span(values);
+          double[][] matrix = new double[values.length][];
+          for (int i = 0; i < values.length; i++) {
+            matrix[i] = pullback(tape, Span.address(span, i), traced, x.length);
+          }
+          return new Jacobian(values.clone(), matrix, tape.leaks.toList());
+        });
+  }
+
+  public static Vjp vjp(Function<double[], double[]> f, double[] x, double[] w) {
+    check(f, x);
+    if (w == null) {
+      throw new WengertException("w is null; give one weight for each output of the function");
+    }
+    return record(
+        tape -> {
+          double[] values = evaluate(tape, f, x);
+          if (values.length != w.length) {
+            throw new WengertException(
+                "w has " + w.length + " elements, but the function returned " + values.length
+                    + "; give one weight for each output");
+          }
+          boolean traced = traceable(tape, f, values);
+          Span span = tape.span(values);
+          int[] addresses = new int[w.length];
+          for (int i = 0; i < w.length; i++) {
+            addresses[i] = Span.address(span, i);
+          }
+          tape.checkComplete();
+          double[] product =
+              traced ? Sweep.pullback(tape, addresses, w) : nan(x.length);
+          return new Vjp(
+              values.clone(), Arrays.copyOf(product, x.length), tape.leaks.toList());
+        });
+  }
+
+  private static double[] evaluate(Tape tape, Function<double[], double[]> f, double[] x) {
+    double[] point = x.clone();
+    tape.inputs(point);
+    double[] values = (double[]) Dispatch.apply(f, point, FRAME, tape);
+    if (values == null) {
+      throw new WengertException("the function returned null; it must return a double[]");
+    }
+    return values;
+  }
+
+  private static double[] pullback(Tape tape, int address, boolean traced, int n) {
+    tape.checkComplete();
+    return traced
+        ? Arrays.copyOf(Sweep.pullback(tape, new int[] {address}, new double[] {1}), n)
+        : nan(n);
+  }
+
+  private static double[] nan(int n) {
+    double[] x = new double[n];
+    Arrays.fill(x, Double.NaN);
+    return x;
+  }
+
+  /**
+   * Finds the address of the function's result; leaves it in {@code tape.ret}.
+   *
+   * @return false if it is not known; then a leak says so
+   */
+  private static boolean trace(Tape tape, Object f, double value) {
+    if (tape.ret != Dispatch.UNKNOWN) {
+      return true;
+    }
+    tape.ret = tape.escapes.trace(value, tape);
+    if (tape.ret == 0) {
+      untraced(tape, f);
+    }
+    return tape.ret != 0;
+  }
+
+  private static boolean traceable(Tape tape, Object f, double[] values) {
+    if (tape.ret != Dispatch.UNKNOWN) {
+      return true;
+    }
+    Span span = tape.spans.find(values);
+    if (span == null || span.base == 0) {
+      untraced(tape, f);
+      return false;
+    }
+    return true;
+  }
+
+  private static void untraced(Tape tape, Object f) {
+    tape.leaks.add(
+        Leak.Kind.RESULT,
+        f.getClass().getName()
+            + "\tapply\t-1\tthe result of a function that is not transformed and could not be traced");
+  }
+
+  private static void check(Object f, double[] x) {
+    if (!Settings.attached()) {
+      throw new AgentNotAttachedException();
+    }
+    if (f == null) {
+      throw new WengertException("the function is null");
+    }
+    if (x == null) {
+      throw new WengertException("x is null; give the point at which to differentiate");
+    }
+    for (int i = 0; i < x.length; i++) {
+      if (Double.isNaN(x[i])) {
+        throw new WengertException(
+            "x[" + i + "] is NaN, and a derivative at NaN means nothing; check the inputs");
+      }
+    }
+  }
+
+  private static <R> R record(Function<Tape, R> work) {
+    Tape tape = Recordings.acquire();
+    Tape previous = Recordings.begin(tape);
+    try {
+      tape.enter(0, 1);
+      return work.apply(tape);
+    } finally {
+      Recordings.end(tape, previous);
+      Recordings.release(tape);
+    }
+  }
+
+}

@@ -1,0 +1,124 @@
+package dev.wengert.runtime;
+
+import dev.wengert.AgentNotAttachedException;
+import dev.wengert.GradientTape;
+import dev.wengert.WengertException;
+import java.util.Arrays;
+
+/** What the methods of {@link GradientTape} do on the tape below it. */
+public final class GradientTapes {
+  private GradientTapes() {}
+
+  /** Opens a gradient tape on the tape of the method that called, starting it if it is closed. */
+  static GradientTape open(Tape tape) {
+    if (!Settings.attached()) {
+      throw new AgentNotAttachedException();
+    }
+    boolean starts = !tape.isOpen();
+    Tape previous = null;
+    if (starts) {
+      int top = tape.top;
+      previous = Recordings.begin(tape);
+      tape.enter(top, 0);
+    }
+    return new GradientTape(tape, starts, previous);
+  }
+
+  /** Opens a gradient tape for code that is not transformed. */
+  public static GradientTape open() {
+    if (!Settings.attached()) {
+      throw new AgentNotAttachedException();
+    }
+    Tape current = Recordings.current();
+    return open(current != null ? current : new Tape());
+  }
+
+  public static void close(Tape tape, Tape previous) {
+    Recordings.end(tape, previous);
+  }
+
+  public static int watch(double[] x, Tape tape) {
+    Span span = tape.span(x);
+    int first = tape.inputs;
+    if (x.length > 0) {
+      tape.inputs(x);
+    }
+    return span == null ? -1 : first;
+  }
+
+  static double gradient(Tape tape, int ay, int ax) {
+    int input = origin(tape, ax);
+    return ay == 0 ? 0 : Sweep.pullback(tape, new int[] {ay}, new double[] {1})[input];
+  }
+
+  static double[] gradient(GradientTape self, Tape tape, int ay, double[] x) {
+    int first = self.inputsOf(x);
+    double[] all = Sweep.pullback(tape, new int[] {ay}, new double[] {1});
+    return Arrays.copyOfRange(all, first, first + x.length);
+  }
+
+  static double[] gradient(Tape tape, int n, Span y, int ax) {
+    int input = origin(tape, ax);
+    double[] partials = new double[n];
+    for (int i = 0; i < n; i++) {
+      partials[i] =
+          Sweep.pullback(tape, new int[] {Span.address(y, i)}, new double[] {1})[input];
+    }
+    return partials;
+  }
+
+  private static int origin(Tape tape, int ax) {
+    int input = ax == 0 ? -1 : Sweep.originOf(tape, ax);
+    if (input < 0) {
+      throw new WengertException(
+          "the second argument of gradient is not a watched value; pass what watch returned");
+    }
+    return input;
+  }
+
+  public static double[] gradientUntransformed(GradientTape self, Tape tape, double y, double[] x) {
+    int ay = tape.escapes.trace(y, tape);
+    if (ay == 0) {
+      throw untransformed("gradient");
+    }
+    return gradient(self, tape, ay, x);
+  }
+
+  public static double[][] jacobian(GradientTape self, Tape tape, double[] y, double[] x) {
+    Span span = tape.span(y);
+    double[][] rows = new double[y.length][];
+    for (int i = 0; i < y.length; i++) {
+      rows[i] = gradient(self, tape, Span.address(span, i), x);
+    }
+    return rows;
+  }
+
+  public static WengertException untransformed(String method) {
+    StackWalker.StackFrame caller =
+        StackWalker.getInstance()
+            .walk(
+                frames ->
+                    frames
+                        .filter(f -> !f.getClassName().startsWith("dev.wengert.runtime.")
+                            && !f.getClassName().equals("dev.wengert.GradientTape"))
+                        .findFirst()
+                        .orElse(null));
+    String where = caller == null ? "code" : caller.getClassName() + "." + caller.getMethodName();
+    return new WengertException(
+        "GradientTape." + method + " was called with a double by " + where
+            + ", which is not transformed, so the number cannot be followed; add the class to"
+            + " include= (or take it out of exclude=), or watch a double[]");
+  }
+
+  public static java.util.List<dev.wengert.Leak> leaks(Tape tape) {
+    return tape.leaks.toList();
+  }
+
+  public static void pause(Tape tape) {
+    tape.pause();
+  }
+
+  public static void unpause(Tape tape) {
+    tape.unpause();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.wengert.runtime;
+
+import java.util.Arrays;
+
+/**
+ * Twins of JDK methods that move doubles without computing with them. Parameters follow the
+ * convention of twins: those of the method (its receiver first), an address for each double, a span
+ * for each double array, the return address, the frame and the tape.
+ */
+public final class JdkTwins {
+  private JdkTwins() {}
+
+  public static Double valueOf(double x, int ax, int fp, Tape tape) {
+    Double box = Double.valueOf(x);
+    if (ax != 0) {
+      tape.box(box, ax);
+    }
+    return box;
+  }
+
+  public static double doubleValue(Double box, int ret, int fp, Tape tape) {
+    double value = box.doubleValue();
+    tape.ret = tape.boxAddress(box);
+    return value;
+  }
+
+  public static double numberDoubleValue(Number number, int ret, int fp, Tape tape) {
+    if (number instanceof Double box) {
+      return doubleValue(box, ret, fp, tape);
+    }
+    return Dispatch.doubleValue(number, ret, fp, tape);
+  }
+
+  public static void arraycopy(
+      Object source, int from, Object target, int to, int n, int fp, Tape tape) {
+    System.arraycopy(source, from, target, to, n);
+    if (target instanceof double[]) {
+      tape.copy(tape.span(target), to, tape.span(source), from, n);
+    }
+  }
+
+  public static Object clone(double[] array, Span span, int fp, Tape tape) {
+    double[] copy = array.clone();
+    tape.copy(tape.fresh(copy), 0, span, 0, copy.length);
+    return copy;
+  }
+
+  public static double[] copyOf(double[] array, int n, Span span, int fp, Tape tape) {
+    double[] copy = Arrays.copyOf(array, n);
+    Span copied = tape.fresh(copy);
+    tape.copy(copied, 0, span, 0, Math.min(n, array.length));
+    tape.retSpan = copied;
+    return copy;
+  }
+
+  public static double[] copyOfRange(
+      double[] array, int from, int to, Span span, int fp, Tape tape) {
+    double[] copy = Arrays.copyOfRange(array, from, to);
+    Span copied = tape.fresh(copy);
+    tape.copy(copied, 0, span, from, Math.min(to, array.length) - from);
+    tape.retSpan = copied;
+    return copy;
+  }
+
+  public static void fill(double[] array, double x, int ax, Span span, int fp, Tape tape) {
+    Arrays.fill(array, x);
+    fillAddresses(span, 0, array.length, ax, tape);
+  }
+
+  public static void fill(
+      double[] array, int from, int to, double x, int ax, Span span, int fp, Tape tape) {
+    Arrays.fill(array, from, to, x);
+    fillAddresses(span, from, to, ax, tape);
+  }
+
+  private static void fillAddresses(Span span, int from, int to, int ax, Tape tape) {
+    if (ax == 0) {
+      tape.clear(span, from, to - from);
+      return;
+    }
+    // The value may be named by an address within the range that is filled.
+    int kept = tape.keep(ax);
+    for (int i = from; i < to; i++) {
+      tape.set1(tape.target(span, i, kept), kept, 1.0);
+    }
+  }
+}

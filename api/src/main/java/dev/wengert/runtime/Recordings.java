@@ -1,0 +1,95 @@
+package dev.wengert.runtime;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Which threads are recording, and on which tape. */
+public final class Recordings {
+  /** How many recordings are open in this process; originals read it first. */
+  public static int active;
+
+  private static final ThreadLocal<Tape> CURRENT = new ThreadLocal<>();
+  private static final ThreadLocal<Tape> SPARE = new ThreadLocal<>();
+  private static final AtomicInteger IDS = new AtomicInteger();
+  private static final Map<Integer, Tape> OPEN = new ConcurrentHashMap<>();
+  /** Tapes larger than this are not kept for the next recording. */
+  private static final long KEEP = Runtime.getRuntime().maxMemory() / 8;
+
+  private Recordings() {}
+
+  /** The tape on which this thread records, or null. */
+  public static Tape current() {
+    return CURRENT.get();
+  }
+
+  /** The tape for a method that may open a recording itself: the current one, or one still closed. */
+  public static Tape ambient() {
+    Tape tape = CURRENT.get();
+    return tape != null ? tape : new Tape();
+  }
+
+  static int nextId() {
+    int id = IDS.incrementAndGet();
+    return id != 0 ? id : IDS.incrementAndGet();
+  }
+
+  /** A closed tape, with the memory of the last recording of this thread where it can be reused. */
+  static Tape acquire() {
+    Tape tape = SPARE.get();
+    if (tape == null) {
+      return new Tape();
+    }
+    SPARE.remove();
+    return tape;
+  }
+
+  /** Starts recording on a tape. Returns the tape that was current before, for {@link #end}. */
+  static Tape begin(Tape tape) {
+    Tape previous = CURRENT.get();
+    tape.begin(Settings.tapeLimit());
+    OPEN.put(tape.id, tape);
+    CURRENT.set(tape);
+    synchronized (Recordings.class) {
+      active++;
+    }
+    return previous;
+  }
+
+  /** Ends the recording on a tape and makes the previous tape current again. */
+  static void end(Tape tape, Tape previous) {
+    synchronized (Recordings.class) {
+      active--;
+    }
+    OPEN.remove(tape.id);
+    tape.end();
+    if (previous == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(previous);
+    }
+  }
+
+  static void release(Tape tape) {
+    if (tape.bytes() <= KEEP) {
+      SPARE.set(tape);
+    }
+  }
+
+  /** Runs on without a current tape; returns what {@link #restore} takes. */
+  static Tape suspend() {
+    Tape tape = CURRENT.get();
+    CURRENT.remove();
+    return tape;
+  }
+
+  static void restore(Tape tape) {
+    if (tape != null) {
+      CURRENT.set(tape);
+    }
+  }
+
+  static Tape open(int id) {
+    return OPEN.get(id);
+  }
+}

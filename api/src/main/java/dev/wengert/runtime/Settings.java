@@ -1,0 +1,46 @@
+package dev.wengert.runtime;
+
+/** What the agent's options say to the runtime. */
+public final class Settings {
+  /** What happens when a derivative is lost. */
+  public enum Policy {
+    WARN,
+    ERROR,
+    IGNORE
+  }
+
+  private static volatile boolean attached;
+  private static volatile Policy leaks = Policy.WARN;
+  private static volatile long tapeLimit = Runtime.getRuntime().maxMemory() / 2;
+  private static volatile boolean quiet;
+
+  private Settings() {}
+
+  /** Called once by the agent when it starts. */
+  public static void attach(Policy policy, long tapeLimitBytes, boolean noWarnings) {
+    leaks = policy;
+    if (tapeLimitBytes > 0) {
+      tapeLimit = tapeLimitBytes;
+    }
+    quiet = noWarnings;
+    attached = true;
+  }
+
+  public static boolean attached() {
+    return attached;
+  }
+
+  static Policy leaks() {
+    return leaks;
+  }
+
+  static long tapeLimit() {
+    return tapeLimit;
+  }
+
+  static void warn(String message) {
+    if (!quiet) {
+      System.err.println("[wengert] " + message);
+    }
+  }
+}

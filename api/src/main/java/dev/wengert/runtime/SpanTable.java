@@ -1,0 +1,96 @@
+package dev.wengert.runtime;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.Arrays;
+
+/**
+ * Spans by the identity of their holders. Holders are held weakly: the table does not keep the
+ * program's garbage alive.
+ */
+final class SpanTable {
+  private static final int INITIAL = 256;
+  private ReferenceQueue<Object> queue = new ReferenceQueue<>();
+  private Span[] buckets = new Span[INITIAL];
+  private int size;
+
+  ReferenceQueue<Object> queue() {
+    return queue;
+  }
+
+  Span find(Object holder) {
+    if (size == 0) {
+      return null;
+    }
+    int hash = System.identityHashCode(holder);
+    for (Span s = buckets[hash & (buckets.length - 1)]; s != null; s = s.next) {
+      if (s.hash == hash && s.refersTo(holder)) {
+        return s;
+      }
+    }
+    return null;
+  }
+
+  /** Adds the span of a holder that is known to have none. */
+  Span add(Object holder, int length, Tape tape) {
+    expunge();
+    if (size >= buckets.length - (buckets.length >> 2)) {
+      grow();
+    }
+    Span span = new Span(holder, System.identityHashCode(holder), length, tape);
+    int slot = span.hash & (buckets.length - 1);
+    span.next = buckets[slot];
+    buckets[slot] = span;
+    size++;
+    return span;
+  }
+
+  private void expunge() {
+    for (Reference<?> dead = queue.poll(); dead != null; dead = queue.poll()) {
+      remove((Span) dead);
+    }
+  }
+
+  private void remove(Span dead) {
+    int slot = dead.hash & (buckets.length - 1);
+    Span previous = null;
+    for (Span s = buckets[slot]; s != null; previous = s, s = s.next) {
+      if (s == dead) {
+        if (previous == null) {
+          buckets[slot] = s.next;
+        } else {
+          previous.next = s.next;
+        }
+        size--;
+        return;
+      }
+    }
+  }
+
+  private void grow() {
+    Span[] old = buckets;
+    Span[] wider = new Span[old.length * 2];
+    for (Span head : old) {
+      for (Span s = head; s != null; ) {
+        Span next = s.next;
+        int slot = s.hash & (wider.length - 1);
+        s.next = wider[slot];
+        wider[slot] = s;
+        s = next;
+      }
+    }
+    buckets = wider;
+  }
+
+  void clear() {
+    if (size > 0) {
+      if (buckets.length > 1 << 16) {
+        buckets = new Span[INITIAL];
+      } else {
+        Arrays.fill(buckets, null);
+      }
+      size = 0;
+    }
+    queue = new ReferenceQueue<>();
+  }
+}

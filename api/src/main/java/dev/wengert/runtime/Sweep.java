@@ -1,0 +1,137 @@
+package dev.wengert.runtime;
+
+import java.util.Arrays;
+
+/** Walks a tape backwards: from the adjoints of outputs to the adjoints of inputs. */
+final class Sweep {
+  private Sweep() {}
+
+  /**
+   * Pulls seeds back to the inputs. The tape is not changed and can be swept again.
+   *
+   * @param addresses addresses of outputs; 0 for passive ones
+   * @param seeds their adjoints
+   * @return the adjoint of each input, by its number
+   */
+  static double[] pullback(Tape tape, int[] addresses, double[] seeds) {
+    tape.saveUse();
+    int offset = -tape.deepest;
+    double[] adjoint = tape.adjoints(offset + tape.heap);
+    for (int k = 0; k < addresses.length; k++) {
+      if (addresses[k] != 0) {
+        adjoint[addresses[k] + offset] += seeds[k];
+      }
+    }
+    double[] captured = new double[tape.inputs];
+    for (int c = tape.chunk; c >= 0; c--) {
+      walk(tape.chunks.get(c), adjoint, offset, captured);
+    }
+    return captured;
+  }
+
+  private static void walk(Tape.Chunk chunk, double[] adjoint, int offset, double[] captured) {
+    int[] ints = chunk.ints;
+    double[] partials = chunk.partials;
+    int ip = chunk.ip;
+    int dp = chunk.dp;
+    while (ip > 0) {
+      int header = ints[--ip];
+      if (header < 0) {
+        bulk(header, ints[ip - 1], ints[ip - 2], ints[ip - 3], adjoint, offset, captured);
+        ip -= 3;
+        continue;
+      }
+      int lhs = ints[--ip] + offset;
+      double bar = adjoint[lhs];
+      int n = header >> 1;
+      if (bar == 0) {
+        ip -= n;
+        dp -= n;
+        continue;
+      }
+      if ((header & 1) == 0) {
+        adjoint[lhs] = 0;
+      }
+      for (int k = 0; k < n; k++) {
+        adjoint[ints[--ip] + offset] += partials[--dp] * bar;
+      }
+    }
+  }
+
+  private static void bulk(
+      int op, int first, int second, int third, double[] adjoint, int offset, double[] captured) {
+    int to = first + offset;
+    switch (op) {
+      case Tape.COPY -> copy(adjoint, to, second + offset, third);
+      case Tape.CLEAR -> Arrays.fill(adjoint, to, to + second, 0);
+      case Tape.INPUT -> captured[second] += adjoint[to];
+      default -> throw new IllegalStateException("statement " + op);
+    }
+  }
+
+  /** Ranges may overlap, as those of System.arraycopy may. */
+  private static void copy(double[] adjoint, int to, int from, int n) {
+    double[] bars = Arrays.copyOfRange(adjoint, to, to + n);
+    Arrays.fill(adjoint, to, to + n, 0);
+    for (int i = 0; i < n; i++) {
+      adjoint[from + i] += bars[i];
+    }
+  }
+
+  /** How many statements a tape holds. */
+  static long count(Tape tape) {
+    long statements = 0;
+    for (int c = 0; c <= tape.chunk; c++) {
+      Tape.Chunk chunk = tape.chunks.get(c);
+      for (int ip = chunk.ip; ip > 0; statements++) {
+        int header = chunk.ints[ip - 1];
+        ip -= header < 0 ? 4 : 2 + (header >> 1);
+      }
+    }
+    return statements;
+  }
+
+  /**
+   * Finds the input that a value is a copy of.
+   *
+   * @return the input's number, or -1 if the value is not (a copy of) an input
+   */
+  static int originOf(Tape tape, int address) {
+    tape.saveUse();
+    int wanted = address;
+    for (int c = tape.chunk; c >= 0 && wanted != 0; c--) {
+      Tape.Chunk chunk = tape.chunks.get(c);
+      int[] ints = chunk.ints;
+      int dp = chunk.dp;
+      for (int ip = chunk.ip; ip > 0; ) {
+        int header = ints[ip - 1];
+        if (header < 0) {
+          int first = ints[ip - 2];
+          int second = ints[ip - 3];
+          int third = ints[ip - 4];
+          ip -= 4;
+          if (header == Tape.INPUT && first == wanted) {
+            return second;
+          }
+          if (header == Tape.CLEAR && wanted >= first && wanted < first + second) {
+            return -1;
+          }
+          if (header == Tape.COPY && wanted >= first && wanted < first + third) {
+            wanted += second - first;
+          }
+          continue;
+        }
+        int n = header >> 1;
+        if (ints[ip - 2] == wanted) {
+          if (n != 1 || (header & 1) != 0 || chunk.partials[dp - 1] != 1.0) {
+            return -1;
+          }
+          wanted = ints[ip - 3];
+        }
+        ip -= n + 2;
+        dp -= n;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.wengert.runtime;
+
+import dev.wengert.GradientTape;
+import java.util.function.DoubleSupplier;
+
+/** Twins of the methods of the api that transformed code calls; see {@link JdkTwins}. */
+public final class TapeTwins {
+  private TapeTwins() {}
+
+  public static GradientTape open(int fp, Tape tape) {
+    return GradientTapes.open(tape);
+  }
+
+  public static double watch(GradientTape self, double x, int ax, int ret, int fp, Tape tape) {
+    int address = tape.allocate(1);
+    if (ax != 0) {
+      tape.rec1(address, ax, 1.0);
+    }
+    tape.input(address);
+    tape.ret = address;
+    return self.watch(x, tape);
+  }
+
+  public static double gradient(
+      GradientTape self, double y, double x, int ay, int ax, int ret, int fp, Tape tape) {
+    tape.ret = 0;
+    return GradientTapes.gradient(tape, ay, ax);
+  }
+
+  public static double[] gradient(
+      GradientTape self, double y, double[] x, int ay, Span sx, int fp, Tape tape) {
+    return GradientTapes.gradient(self, tape, ay, x);
+  }
+
+  public static double[] gradient(
+      GradientTape self, double[] y, double x, int ax, Span sy, int fp, Tape tape) {
+    return GradientTapes.gradient(tape, y.length, sy, ax);
+  }
+
+  public static void stopRecording(GradientTape self, Runnable action, int fp, Tape tape) {
+    tape.pause();
+    try {
+      action.run();
+    } finally {
+      tape.unpause();
+    }
+  }
+
+  public static double stopRecording(
+      GradientTape self, DoubleSupplier action, int ret, int fp, Tape tape) {
+    tape.pause();
+    try {
+      return action.getAsDouble();
+    } finally {
+      tape.unpause();
+      tape.ret = 0;
+    }
+  }
+
+  public static double stopGradient(double x, int ax, int ret, int fp, Tape tape) {
+    tape.ret = 0;
+    return x;
+  }
+}

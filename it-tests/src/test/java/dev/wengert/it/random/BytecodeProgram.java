@@ -1,0 +1,62 @@
+package dev.wengert.it.random;
+
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.objectweb.asm.Opcodes;
+
+/** A program of the bytecode generator: a function, a method that it calls, a field and a static field. */
+final class BytecodeProgram implements Subject {
+  private static final Var SELF = Var.shared("self", Type.OBJECT);
+
+  final long seed;
+  final Code main;
+  final Code helper;
+
+  private BytecodeProgram(long seed, Code main, Code helper) {
+    this.seed = seed;
+    this.main = main;
+    this.helper = helper;
+  }
+
+  static BytecodeProgram generate(long seed, long drawn, int size) {
+    Choices choices = new Choices(drawn);
+    Code helper = BytecodeGenerator.helper(choices, choices.between(3, 12));
+    return new BytecodeProgram(seed, BytecodeGenerator.main(choices, size), helper);
+  }
+
+  /** Every fifth is a class file from before there were stack map frames. */
+  private int version() {
+    return seed % 5 == 0 ? Opcodes.V1_5 : Opcodes.V17;
+  }
+
+  @Override
+  public Reference reference() {
+    Machine machine = new Machine();
+    machine.set(BytecodeInterpreter.ACC, Dual.constant(0));
+    machine.set(SELF, Instance.of("f", Dual.constant(0)));
+    return inputs -> {
+      try {
+        BytecodeInterpreter interpreter = new BytecodeInterpreter(machine, helper);
+        return interpreter.run(main, machine.get(SELF), inputs.clone());
+      } catch (Thrown | IndexOutOfBoundsException e) {
+        throw new Unfit("ends with an exception");
+      } finally {
+        machine.endRun();
+      }
+    };
+  }
+
+  @Override
+  public ToDoubleFunction<double[]> load() throws ReflectiveOperationException {
+    String name = "B" + Long.toString(seed).replace('-', '_');
+    byte[] bytes = new BytecodeEmitter("generated/" + name, version()).emit(main, helper);
+    return new MemoryLoader(Map.of("generated." + name, bytes)).create("generated." + name);
+  }
+
+  @Override
+  public String describe() {
+    return "class file version " + version() + "\n"
+        + main.text("double applyAsDouble(double[] local1)")
+        + helper.text("double helper(double[] local1, double local2, int local4)");
+  }
+}
