@@ -636,8 +636,8 @@ final class TwinMethod {
 
   private void storeDouble(VarInsnNode insn) {
     int k = insn.var;
+    releaseValues(k, 2); // the stored expression may need the old value too
     Expr e = state.popExpr();
-    releaseValues(k, 2);
     code.add(cloneInsn(insn));
     if (e.valueVar < 0) {
       e.valueVar = locals.map(k);

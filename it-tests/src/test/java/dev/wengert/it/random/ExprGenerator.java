@@ -41,6 +41,7 @@ final class ExprGenerator {
         .add(6, Feature.LAMBDA, () -> application(s, depth))
         .add(3, Feature.SWITCH, () -> select(s, depth))
         .add(2, Feature.RECORDS, () -> pairPart(s, depth))
+        .add(6, Feature.COLLECTIONS, () -> held(s, depth))
         .add(2, Feature.CASTS,
             () -> new Strict(Type.DOUBLE, "((double) $0)",
                 v -> Dual.constant((Integer) v[0]), integer(s, depth - 1)))
@@ -317,6 +318,22 @@ final class ExprGenerator {
     }, number(s, depth), number(s, depth));
   }
 
+  /** A boxed value out of a list or a map; null if there is neither. */
+  private Expr held(Scope s, int depth) {
+    Var holder = choices.of(s.of(Type.LIST, Type.MAP));
+    int at = choices.below(3);
+    if (holder == null) {
+      return null;
+    }
+    Expr from = new Place.Variable(holder);
+    if (holder.type == Type.LIST) {
+      return new Strict(Type.BOX, "$0.get(" + at + ")", v -> ((List<?>) v[0]).get(at), from);
+    }
+    return choices.chance(0.7)
+        ? new Strict(Type.BOX, "$0.get(" + at + ")", v -> ((Map<?, ?>) v[0]).get(at), from)
+        : new Strict(Type.BOX, "$0.getOrDefault(3, $1)", v -> v[1], from, number(s, depth - 1));
+  }
+
   // ---- integers and conditions
 
   Expr small(int low, int high) {
@@ -458,14 +475,18 @@ final class ExprGenerator {
   // ---- functions
 
   Expr function(Scope s, Type type, int depth) {
+    Expr composed = Feature.FUNCTION_COMPOSITION.enabled && choices.chance(0.5)
+        ? composition(s, type, depth) : null;
+    if (composed != null) {
+      return composed;
+    }
     return choices.<Expr>menu()
         .add(6, Feature.ARITHMETIC, () -> lambda(s, type, depth))
-        .add(1, Feature.LAMBDA, () -> {
+        .add(2, Feature.LAMBDA, () -> {
           Var old = choices.of(s.of(type));
           return old == null ? null : new Place.Variable(old);
         })
         .add(3, Feature.METHOD_REFERENCE, () -> reference(s, type))
-        .add(2, Feature.FUNCTION_COMPOSITION, () -> composition(s, type, depth))
         .add(1, Feature.LAMBDA, () -> type != Type.UNARY ? null
             : new Strict(type, "new Cell($0)", v -> cell((Dual) v[0]), number(s, depth - 1)))
         .draw();

@@ -39,7 +39,7 @@ final class StmtGenerator {
         })
         .add(6, Feature.ARRAY_COPIES, () -> bulk(s))
         .add(6, Feature.ARITHMETIC, () -> alias(s))
-        .add(5, Feature.COLLECTIONS, () -> collection(s))
+        .add(6, Feature.COLLECTIONS, () -> collection(s))
         .add(deep ? 9 : 0.01, Feature.ARITHMETIC, () -> branch(s, depth - 1))
         .add(deep ? 10 : 0.01, Feature.LOOPS, () -> loop(s, depth - 1))
         .add(deep ? 4 : 0.01, Feature.SWITCH, () -> cases(s, depth - 1))
@@ -64,7 +64,7 @@ final class StmtGenerator {
         .add(3, Feature.CLASSES, () -> !s.objects ? null
             : declare(s, Type.OBJECT, constant, expressions.argument(s, Type.OBJECT, 2)))
         .add(1.5, Feature.RECORDS, () -> declare(s, Type.PAIR, constant, expressions.newPair(s, 2)))
-        .add(4, Feature.LAMBDA, () -> {
+        .add(6, Feature.LAMBDA, () -> {
           Type type = choices.of(List.of(Type.UNARY, Type.UNARY, Type.BINARY, Type.BOXED, Type.OP));
           return s.lambda ? null : declare(s, type, true, expressions.function(s, type, 3));
         })
@@ -151,20 +151,13 @@ final class StmtGenerator {
 
   private Stmt collection(Scope s) {
     Var variable = choices.of(s.of(Type.LIST, Type.MAP));
-    Place target = expressions.place(s, 1, true);
-    if (variable == null || target == null) {
-      return null;
+    if (variable == null) {
+      return choices.chance(0.6) ? declare(s, Type.LIST, true, list(s)) : declare(s, Type.MAP, true, map(s));
     }
     Expr holder = new Place.Variable(variable);
     Expr value = expressions.bounded(s, 2);
     int at = choices.below(3);
-    int kind = choices.below(5);
-    if (kind < 2) {
-      boolean list = variable.type == Type.LIST;
-      Expr got = new Strict(Type.BOX, "$0.get(" + at + ")", v -> list
-          ? ((List<?>) v[0]).get(at) : ((java.util.Map<?, ?>) v[0]).get(at), holder);
-      return new Stmts.Do(new Nodes.Assign(target, expressions.arithmetic(choices.of("+*-"), got, value)));
-    }
+    int kind = choices.between(2, 4);
     return new Stmts.Do(variable.type == Type.LIST
         ? listCall(kind, at, holder, value, s.lambda) : mapCall(kind, at, holder, value));
   }
