@@ -62,13 +62,13 @@ public final class JdkTwins {
     return copy;
   }
 
-  public static void fill(double[] array, double x, int ax, Span span, int fp, Tape tape) {
+  public static void fill(double[] array, double x, Span span, int ax, int fp, Tape tape) {
     Arrays.fill(array, x);
     fillAddresses(span, 0, array.length, ax, tape);
   }
 
   public static void fill(
-      double[] array, int from, int to, double x, int ax, Span span, int fp, Tape tape) {
+      double[] array, int from, int to, double x, Span span, int ax, int fp, Tape tape) {
     Arrays.fill(array, from, to, x);
     fillAddresses(span, from, to, ax, tape);
   }

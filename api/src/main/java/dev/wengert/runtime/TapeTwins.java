@@ -33,7 +33,7 @@ public final class TapeTwins {
   }
 
   public static double[] gradient(
-      GradientTape self, double[] y, double x, int ax, Span sy, int fp, Tape tape) {
+      GradientTape self, double[] y, double x, Span sy, int ax, int fp, Tape tape) {
     return GradientTapes.gradient(tape, y.length, sy, ax);
   }
 

@@ -2,12 +2,14 @@ package dev.wengert.agent.classes;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
@@ -85,43 +87,43 @@ public final class ClassPool {
         methods);
   }
 
-  /** The class that declares a field found from {@code owner} (JVMS 5.4.3.2), or null. */
-  public ClassInfo declaringField(String owner, String name, String descriptor) {
-    ClassInfo c = find(owner);
-    while (c != null) {
-      if (c.field(name, descriptor) != null) {
-        return c;
-      }
-      for (String i : c.interfaces()) {
-        ClassInfo found = declaringField(i, name, descriptor);
-        if (found != null) {
-          return found;
-        }
-      }
-      c = c.superName() == null ? null : find(c.superName());
-    }
-    return null;
+  /** The class that declares a field found from {@code owner} (JVMS 5.4.3.2). */
+  public Declaration declaringField(String owner, String name, String descriptor) {
+    return declaring(owner, c -> c.field(name, descriptor) != null);
   }
 
-  /** The class that declares a method found from {@code owner} (JVMS 5.4.3.3), or null. */
-  public ClassInfo declaringMethod(String owner, String name, String descriptor) {
-    List<String> interfaces = new ArrayList<>();
-    for (ClassInfo c = find(owner); c != null; c = find(c.superName())) {
-      if (c.method(name, descriptor) != null) {
-        return c;
-      }
-      interfaces.addAll(c.interfaces());
-      if (c.superName() == null) {
+  /** The class that declares a method found from {@code owner} (JVMS 5.4.3.3). */
+  public Declaration declaringMethod(String owner, String name, String descriptor) {
+    return declaring(owner, c -> c.method(name, descriptor) != null);
+  }
+
+  private Declaration declaring(String owner, Predicate<ClassInfo> declares) {
+    String missing = null;
+    Deque<String> interfaces = new ArrayDeque<>();
+    for (String name = owner; name != null; ) {
+      ClassInfo c = find(name);
+      if (c == null) {
+        missing = name;
         break;
       }
+      if (declares.test(c)) {
+        return new Declaration(c, null);
+      }
+      interfaces.addAll(c.interfaces());
+      name = c.superName();
     }
-    for (String i : interfaces) {
-      ClassInfo found = declaringMethod(i, name, descriptor);
-      if (found != null) {
-        return found;
+    while (!interfaces.isEmpty()) {
+      String name = interfaces.poll();
+      ClassInfo c = find(name);
+      if (c == null) {
+        missing = missing == null ? name : missing;
+      } else if (declares.test(c)) {
+        return new Declaration(c, null);
+      } else {
+        interfaces.addAll(c.interfaces());
       }
     }
-    return null;
+    return new Declaration(null, missing);
   }
 
   /** Whether a class is a subtype of another, as far as their files tell. */

@@ -53,6 +53,9 @@ final class Calls {
       toTwin(insn, null);
     } else if (mayHaveTwin(insn)) {
       toReceiver(insn);
+    } else if (isStaticallyBound(insn)
+        && method.context.probablyHasTwin(insn.owner, insn.name, insn.desc)) {
+      toTwin(insn, null);
     } else {
       toForeign(insn, true);
     }
@@ -60,6 +63,10 @@ final class Calls {
 
   private static int parameterCount(MethodInsnNode insn) {
     return Type.getArgumentTypes(insn.desc).length;
+  }
+
+  private static boolean isStaticallyBound(MethodInsnNode insn) {
+    return insn.getOpcode() == Opcodes.INVOKESTATIC || insn.getOpcode() == Opcodes.INVOKESPECIAL;
   }
 
   /** Whether a receiver of this call can be of a class with twins, and doubles are in play. */

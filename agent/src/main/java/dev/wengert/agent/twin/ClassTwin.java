@@ -160,20 +160,7 @@ public final class ClassTwin {
   // ---------------------------------------------------------------- fields
 
   private static void addFields(ClassNode node, ClassInfo info) {
-    for (boolean isStatic : new boolean[] {false, true}) {
-      if (!Context.doubleFields(info, isStatic).isEmpty()) {
-        node.fields.add(
-            new FieldNode(
-                Opcodes.ACC_PUBLIC
-                    | Opcodes.ACC_SYNTHETIC
-                    | Opcodes.ACC_TRANSIENT
-                    | (isStatic ? Opcodes.ACC_STATIC : 0),
-                Names.base(info.name(), isStatic),
-                "J",
-                null,
-                null));
-      }
-    }
+    FieldShadows.add(node, info);
     if (info.isInterface()) {
       return;
     }

@@ -2,6 +2,7 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.ClassPool;
+import dev.wengert.agent.classes.Declaration;
 import dev.wengert.agent.classes.Targets;
 import dev.wengert.agent.rules.Rule;
 import dev.wengert.agent.rules.RuleTable;
@@ -42,7 +43,8 @@ public final class Context {
     if (rule != null || owner.startsWith("[")) {
       return rule;
     }
-    ClassInfo declaring = targets.matches(owner) ? null : pool.declaringMethod(owner, name, descriptor);
+    ClassInfo declaring =
+        targets.matches(owner) ? null : pool.declaringMethod(owner, name, descriptor).owner();
     return declaring == null || declaring.name().equals(owner)
         ? null
         : rules.find(declaring.name(), name, descriptor);
@@ -53,8 +55,20 @@ public final class Context {
     if (owner.startsWith("[") || !hasTwinDescriptor(descriptor)) {
       return false;
     }
-    ClassInfo declaring = pool.declaringMethod(owner, name, descriptor);
-    return declaring != null && isTarget(declaring.name());
+    Declaration found = pool.declaringMethod(owner, name, descriptor);
+    return found.owner() != null && isTarget(found.owner().name());
+  }
+
+  /** Whether a method that cannot be found is probably of a targeted class made at run time. */
+  boolean probablyHasTwin(String owner, String name, String descriptor) {
+    if (owner.startsWith("[") || !hasTwinDescriptor(descriptor)) {
+      return false;
+    }
+    return isProbablyTarget(pool.declaringMethod(owner, name, descriptor));
+  }
+
+  private boolean isProbablyTarget(Declaration found) {
+    return found.owner() == null && found.missing() != null && targets.matches(found.missing());
   }
 
   /** Whether a twin's parameters fit into what the JVM allows. */
@@ -62,10 +76,19 @@ public final class Context {
     return Names.slots(Names.twin(descriptor)) < 255;
   }
 
-  /** The targeted class that declares a field, or null. */
-  ClassInfo fieldOwner(String owner, String name, String descriptor) {
-    ClassInfo declaring = pool.declaringField(owner, name, descriptor);
-    return declaring != null && isTarget(declaring.name()) ? declaring : null;
+  /** Whether a field is declared by a class that was given {@link FieldShadows}. */
+  boolean hasShadow(String owner, String name, String descriptor) {
+    Declaration found = pool.declaringField(owner, name, descriptor);
+    ClassInfo declaring = found.owner();
+    return declaring == null
+        ? isProbablyTarget(found)
+        : isTarget(declaring.name()) && !declaring.isInterface();
+  }
+
+  /** Whether a field is a constant, to which no active value is ever assigned. */
+  boolean isConstant(String owner, String name, String descriptor) {
+    ClassInfo declaring = pool.declaringField(owner, name, descriptor).owner();
+    return declaring != null && isConstant(declaring, declaring.field(name, descriptor));
   }
 
   /** Double fields of a class that have addresses, in order. Constants have none. */
@@ -79,6 +102,19 @@ public final class Context {
                       && isStatic == ((access & Opcodes.ACC_STATIC) != 0)
                       && !isConstant(info, access);
               if (fits) {
+                names.add(key.substring(0, key.length() - 2));
+              }
+            });
+    return names;
+  }
+
+  /** Static final double fields. */
+  static List<String> constants(ClassInfo info) {
+    List<String> names = new ArrayList<>();
+    info.fields()
+        .forEach(
+            (key, access) -> {
+              if (key.endsWith(" D") && isConstant(info, access)) {
                 names.add(key.substring(0, key.length() - 2));
               }
             });

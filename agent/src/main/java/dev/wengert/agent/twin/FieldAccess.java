@@ -4,6 +4,7 @@ import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Expr.Leaf;
 import dev.wengert.agent.expr.Value;
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -11,7 +12,6 @@ import org.objectweb.asm.tree.FieldInsnNode;
 
 /** Twins of field instructions: addresses of double fields, spans of array fields. */
 final class FieldAccess {
-  private static final String WORD = "Ljava/lang/Object;JI";
   private static final Type OBJECT = Type.getObjectType("java/lang/Object");
 
   private final TwinMethod method;
@@ -54,27 +54,23 @@ final class FieldAccess {
     }
   }
 
-  /** The class that gives a double field its address, or null. */
-  private ClassInfo addressed(FieldInsnNode insn) {
-    ClassInfo declaring = method.context.fieldOwner(insn.owner, insn.name, insn.desc);
-    return declaring == null || Context.isConstant(declaring, declaring.field(insn.name, "D"))
-        ? null
-        : declaring;
+  private boolean hasAddress(FieldInsnNode insn) {
+    return method.context.hasShadow(insn.owner, insn.name, insn.desc)
+        && !method.context.isConstant(insn.owner, insn.name, insn.desc);
   }
 
-  private boolean isConstant(FieldInsnNode insn) {
-    ClassInfo declaring = method.context.pool().declaringField(insn.owner, insn.name, insn.desc);
-    return declaring != null && Context.isConstant(declaring, declaring.field(insn.name, "D"));
+  /** Tells fields apart that no store to another can change. */
+  private static String key(FieldInsnNode insn) {
+    return insn.name;
   }
 
   /** ..., object -> ..., value */
   private void loadDouble(FieldInsnNode insn, boolean isStatic) {
-    ClassInfo declaring = addressed(insn);
     FieldInsnNode copy = new FieldInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc);
     if (!isStatic) {
       state.pop();
     }
-    if (declaring == null) {
+    if (!hasAddress(insn)) {
       code.add(copy);
       state.push(new Expr.Passive(null));
       return;
@@ -86,54 +82,37 @@ final class FieldAccess {
     }
     code.add(copy);
     int address = locals.temp(Type.INT_TYPE);
-    pushAddress(insn, declaring, isStatic, object);
+    pushAddress(insn, object);
     code.istore(address);
-    state.push(new Leaf(Leaf.Kind.HEAP, address, -1, -1, declaring.name() + '.' + insn.name));
+    state.push(new Leaf(Leaf.Kind.HEAP, address, -1, -1, key(insn)));
   }
 
   /** ... -> ..., address */
-  private void pushAddress(
-      FieldInsnNode insn, ClassInfo declaring, boolean isStatic, int object) {
-    pushHolder(isStatic, object);
-    pushWord(insn, declaring, isStatic, object);
-    code.push(Context.doubleFields(declaring, isStatic).indexOf(insn.name))
-        .aload(locals.tape)
-        .push(declaring.name())
-        .invokeStatic(
-            Names.FIELDS,
-            "address",
-            "(" + WORD + Names.L_TAPE + "Ljava/lang/String;)I");
+  private void pushAddress(FieldInsnNode insn, int object) {
+    pushHolder(object);
+    code.aload(locals.tape)
+        .invokeStatic(insn.owner, Names.address(insn.name), FieldShadows.ADDRESS);
   }
 
-  private void pushHolder(boolean isStatic, int object) {
-    if (isStatic) {
+  /** ... -> ..., object or null */
+  private void pushHolder(int object) {
+    if (object < 0) {
       code.op(Opcodes.ACONST_NULL);
     } else {
       code.aload(object);
     }
   }
 
-  /** ... -> ..., the synthetic long */
-  private void pushWord(FieldInsnNode insn, ClassInfo declaring, boolean isStatic, int object) {
-    String name = Names.base(declaring.name(), isStatic);
-    if (isStatic) {
-      code.field(Opcodes.GETSTATIC, insn.owner, name, "J");
-    } else {
-      code.aload(object).field(Opcodes.GETFIELD, insn.owner, name, "J");
-    }
-  }
-
   /** ..., object, value -> ... */
   private void storeDouble(FieldInsnNode insn, boolean isStatic) {
-    ClassInfo declaring = addressed(insn);
     boolean underConstruction = !isStatic && method.isUninitializedThis(1);
     Expr e = state.popExpr();
     if (!isStatic) {
       state.pop();
     }
     FieldInsnNode copy = new FieldInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc);
-    if (declaring == null) {
-      if (!isConstant(insn)) {
+    if (!hasAddress(insn)) {
+      if (!method.context.isConstant(insn.owner, insn.name, insn.desc)) {
         method.leak(e, "FIELD", insn.owner.replace('/', '.') + '.' + insn.name);
       }
       code.add(copy);
@@ -152,68 +131,53 @@ final class FieldAccess {
     }
     int address = locals.temp(Type.INT_TYPE);
     if (underConstruction) {
-      claimFresh(insn, declaring, e, address);
+      claimFresh(insn, e);
+    } else if (e.isPassive()) {
+      pushAddress(insn, object);
     } else {
-      if (!e.isPassive()) {
-        claim(insn, declaring, isStatic, object, e);
-      }
-      pushAddress(insn, declaring, isStatic, object);
-      code.istore(address);
+      pushHolder(object);
+      method.statements.pushActive(e);
+      code.aload(locals.tape)
+          .invokeStatic(insn.owner, Names.claim(insn.name), FieldShadows.CLAIM);
     }
-    method.beforeHeapIsWritten(address, declaring.name() + '.' + insn.name);
-    method.statements.record(e, () -> code.iload(address), true, fieldItself(e, declaring, insn));
+    code.istore(address);
+    method.beforeHeapIsWritten(address, key(insn));
+    method.statements.record(e, () -> code.iload(address), true, fieldItself(e, insn));
     code.op(Opcodes.POP);
   }
 
-  private static Leaf fieldItself(Expr e, ClassInfo declaring, FieldInsnNode insn) {
-    List<Leaf> leaves = new java.util.ArrayList<>();
+  private static Leaf fieldItself(Expr e, FieldInsnNode insn) {
+    List<Leaf> leaves = new ArrayList<>();
     e.leaves(leaves);
-    String field = declaring.name() + '.' + insn.name;
-    return leaves.stream().filter(l -> field.equals(l.field)).findFirst().orElse(null);
+    return leaves.stream().filter(l -> key(insn).equals(l.field)).findFirst().orElse(null);
   }
 
-  /** ... -> ... ; the object has addresses afterwards if the value is active */
-  private void claim(
-      FieldInsnNode insn, ClassInfo declaring, boolean isStatic, int object, Expr e) {
-    if (!isStatic) {
-      code.aload(object);
-    }
-    pushHolder(isStatic, object);
-    pushWord(insn, declaring, isStatic, object);
-    code.push(Context.doubleFields(declaring, isStatic).size());
-    method.statements.pushActive(e);
-    code.aload(locals.tape)
-        .push(declaring.name())
-        .invokeStatic(
-            Names.FIELDS,
-            "claim",
-            "(" + WORD + "I" + Names.L_TAPE + "Ljava/lang/String;)J")
-        .field(
-            isStatic ? Opcodes.PUTSTATIC : Opcodes.PUTFIELD,
-            insn.owner,
-            Names.base(declaring.name(), isStatic),
-            "J");
-  }
-
-  /** As {@link #claim} where only stores to the object are allowed yet. */
-  private void claimFresh(FieldInsnNode insn, ClassInfo declaring, Expr e, int address) {
+  /**
+   * Gives the object under construction addresses where only stores to it are allowed yet.
+   *
+   * <pre>
+   *   ... -> ..., address
+   * </pre>
+   */
+  private void claimFresh(FieldInsnNode insn, Expr e) {
+    ClassInfo owner = method.context.pool().find(insn.owner);
+    List<String> fields = Context.doubleFields(owner, false);
     int word = locals.freshBase();
-    code.var(Opcodes.LLOAD, word).push(Context.doubleFields(declaring, false).size());
+    code.var(Opcodes.LLOAD, word).push(fields.size());
     method.statements.pushActive(e);
     code.aload(locals.tape)
         .invokeStatic(Names.FIELDS, "claimFresh", "(JII" + Names.L_TAPE + ")J")
         .var(Opcodes.LSTORE, word)
         .aload(0)
         .var(Opcodes.LLOAD, word)
-        .field(Opcodes.PUTFIELD, insn.owner, Names.base(declaring.name(), false), "J")
+        .field(Opcodes.PUTFIELD, insn.owner, Names.base(insn.owner, false), "J")
         .op(Opcodes.ACONST_NULL)
         .var(Opcodes.LLOAD, word)
-        .push(Context.doubleFields(declaring, false).indexOf(insn.name))
+        .push(fields.indexOf(insn.name))
         .aload(locals.tape)
         .push("")
         .invokeStatic(
-            Names.FIELDS, "address", "(" + WORD + Names.L_TAPE + "Ljava/lang/String;)I")
-        .istore(address);
+            Names.FIELDS, "address", "(Ljava/lang/Object;JI" + Names.L_TAPE + "Ljava/lang/String;)I");
   }
 
   /** ..., object -> ..., array */
@@ -227,8 +191,7 @@ final class FieldAccess {
       state.push(new Value.Array(-1));
       return;
     }
-    ClassInfo declaring = method.context.fieldOwner(insn.owner, insn.name, insn.desc);
-    if (declaring == null || declaring.isInterface()) {
+    if (!method.context.hasShadow(insn.owner, insn.name, insn.desc)) {
       code.add(copy);
       state.push(method.lookUpSpan("span"));
       return;
@@ -250,7 +213,7 @@ final class FieldAccess {
     code.aload(array)
         .aload(locals.tape)
         .invokeStatic(
-            insn.owner, Names.span(declaring.name(), insn.name), SpanCache.DESCRIPTOR)
+            insn.owner, Names.span(insn.name), SpanCache.DESCRIPTOR)
         .astore(span);
     state.push(new Value.Array(span));
   }

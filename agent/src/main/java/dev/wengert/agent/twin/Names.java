@@ -73,8 +73,18 @@ public final class Names {
     return (isStatic ? "wengert$statics$" : "wengert$base$") + owner.replace('/', '_');
   }
 
-  /** The synthetic field with the span of an array field. */
-  public static String span(String owner, String field) {
-    return "wengert$span$" + owner.replace('/', '_') + "$" + field;
+  /** The synthetic field with the span of an array field, and the method that checks it. */
+  public static String span(String field) {
+    return "wengert$span$" + field;
+  }
+
+  /** The synthetic method that gives the address of a double field. */
+  public static String address(String field) {
+    return "wengert$address$" + field;
+  }
+
+  /** The synthetic method that gives a double field an address. */
+  public static String claim(String field) {
+    return "wengert$claim$" + field;
   }
 }

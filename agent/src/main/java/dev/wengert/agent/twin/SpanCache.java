@@ -10,10 +10,10 @@ import org.objectweb.asm.Opcodes;
  * and a method that checks it.
  *
  * <pre>
- *   static Span wengert$span$C$f(Object holder, Object array, Tape tape) {
- *     Span span = ((C) holder).wengert$span$C$f;
+ *   static Span wengert$span$f(Object holder, Object array, Tape tape) {
+ *     Span span = ((C) holder).wengert$span$f;
  *     if (Span.fits(span, array, tape)) return span;
- *     return ((C) holder).wengert$span$C$f = tape.span(array);
+ *     return ((C) holder).wengert$span$f = tape.span(array);
  *   }
  * </pre>
  */
@@ -24,7 +24,7 @@ final class SpanCache {
   private SpanCache() {}
 
   static void add(ClassVisitor to, String owner, String field, boolean isStatic) {
-    String name = Names.span(owner, field);
+    String name = Names.span(field);
     int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC;
     int fieldAccess =
         access | Opcodes.ACC_TRANSIENT | (isStatic ? Opcodes.ACC_STATIC : 0);

@@ -29,6 +29,12 @@ final class BytecodeProgram implements Subject {
     return seed % 5 == 0 ? Opcodes.V1_5 : Opcodes.V17;
   }
 
+  /** Whether the instructions would pass the JVM's verifier. */
+  boolean valid() {
+    return BytecodeVerifier.valid(main, Map.of())
+        && BytecodeVerifier.valid(helper, Map.of(2, 'D', 4, 'I'));
+  }
+
   @Override
   public Reference reference() {
     Machine machine = new Machine();

@@ -45,21 +45,25 @@ class BytecodeProgramsTest {
 
   private static void verify(BytecodeProgram program, Report report) {
     Check check = new Check(program.seed, INPUTS);
+    assertTrue(program.valid(), "the generator made what does not verify");
     Check.Failure failure = check.run(program);
     if (failure == null) {
       return;
     }
-    if (report.wantsDetail()) {
+    if (report.wantsDetail(failure)) {
       String kind = failure.kind();
       new BytecodeShrinker(() -> fails(check, program, kind)).shrink(program.main, program.helper);
       Check.Failure smaller = check.run(program);
       report.add(program.seed, smaller == null ? failure : smaller, program);
     } else {
-      report.add(program.seed, failure, program);
+      report.add(program.seed, failure, null);
     }
   }
 
   private static boolean fails(Check check, BytecodeProgram program, String kind) {
+    if (!program.valid()) {
+      return false;
+    }
     try {
       Check.Failure failure = check.run(program);
       return failure != null && failure.kind().equals(kind);

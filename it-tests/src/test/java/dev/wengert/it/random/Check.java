@@ -1,8 +1,7 @@
 package dev.wengert.it.random;
 
 import dev.wengert.Gradient;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.wengert.Leak;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +15,11 @@ final class Check {
   /** Checks generator and reference only, for work on them: nothing is recorded. */
   private static final boolean PLAIN = Boolean.getBoolean("wengert.random.plain");
 
+  /** The kind of the worst failure: wrong, and no leak says so. */
+  static final String SILENT = "SILENTLY wrong gradient";
+
   private static final double TOLERANCE = 1e-9;
+  private static final int FRAMES = 12;
   private static final double CANCELLATION = 1e4;
 
   /**
@@ -98,13 +101,26 @@ final class Check {
     } catch (VirtualMachineError e) {
       throw e;
     } catch (Throwable e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      StringWriter trace = new StringWriter();
-      e.printStackTrace(new PrintWriter(trace));
-      StackTraceElement[] frames = cause.getStackTrace();
-      String where = frames.length == 0 ? "" : frames[0].getClassName() + frames[0].getMethodName();
-      return new Failure(cause.getClass().getName() + " in " + where, at(run) + " threw\n" + trace);
+      return thrown(e, run);
     }
+  }
+
+  private Failure thrown(Throwable e, int run) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String[] lines = String.valueOf(cause.getMessage()).split("\n");
+    StringBuilder message = new StringBuilder(at(run)).append(" threw\n  ").append(cause);
+    for (int i = 0; i < Math.min(FRAMES, cause.getStackTrace().length); i++) {
+      message.append("\n    at ").append(cause.getStackTrace()[i]);
+    }
+    return new Failure(general(cause.getClass().getName() + " " + lines[0]), message.toString());
+  }
+
+  /** The text without what is particular to one program. */
+  private static String general(String text) {
+    return text.replaceAll("generated[./][A-Z]_?\\d+[.$/]?", "").replaceAll("\\d+", "#");
   }
 
   private Failure compare(Dual expected, ToDoubleFunction<double[]> program, int run) {
@@ -121,7 +137,7 @@ final class Check {
       failure = partial(expected, gradient, i, run);
     }
     if (failure == null && !gradient.leaks().isEmpty()) {
-      failure = new Failure("leak", at(run) + " leaked: " + gradient.leaks());
+      failure = new Failure(leak(gradient) + ", gradient right", at(run) + " " + gradient.leaks());
     }
     return failure;
   }
@@ -139,8 +155,14 @@ final class Check {
     }
     double[] all = new double[gradient.partials().length];
     Arrays.setAll(all, expected::slope);
-    return new Failure("gradient", at(run) + ": expected " + Arrays.toString(all) + "\n  was      "
+    String kind = gradient.leaks().isEmpty() ? SILENT : leak(gradient);
+    return new Failure(kind, at(run) + ": expected " + Arrays.toString(all) + "\n  was      "
         + Arrays.toString(gradient.partials()) + "\n  leaks " + gradient.leaks());
+  }
+
+  private static String leak(Gradient gradient) {
+    Leak first = gradient.leaks().get(0);
+    return general("leak " + first.kind() + " to " + first.callee());
   }
 
   private String at(int run) {

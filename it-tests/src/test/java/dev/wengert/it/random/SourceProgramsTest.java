@@ -74,12 +74,12 @@ class SourceProgramsTest {
     if (failure == null) {
       return;
     }
-    if (report.wantsDetail()) {
+    if (report.wantsDetail(failure)) {
       new SourceShrinker(subject, () -> fails(check, subject, failure.kind())).shrink();
       Check.Failure smaller = check.run(subject);
       report.add(subject.seed, smaller == null ? failure : smaller, subject);
     } else {
-      report.add(subject.seed, failure, subject);
+      report.add(subject.seed, failure, null);
     }
   }
 

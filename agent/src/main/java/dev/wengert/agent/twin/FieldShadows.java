@@ -1,0 +1,138 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.classes.ClassInfo;
+import java.util.List;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * What a class gets for its double fields: one synthetic long for the addresses of an object's fields
+ * (one more for the static fields), and for each field two methods, found as the field itself is.
+ *
+ * <pre>
+ *   static int wengert$address$f(Object o, Tape tape) {
+ *     return Fields.address(o, ((C) o).wengert$base$C, k, tape, "C");
+ *   }
+ *   static int wengert$claim$f(Object o, int active, Tape tape) {
+ *     ((C) o).wengert$base$C = Fields.claim(o, ((C) o).wengert$base$C, n, active, tape, "C");
+ *     return wengert$address$f(o, tape);
+ *   }
+ * </pre>
+ */
+final class FieldShadows {
+  static final String ADDRESS = "(Ljava/lang/Object;" + Names.L_TAPE + ")I";
+  static final String CLAIM = "(Ljava/lang/Object;I" + Names.L_TAPE + ")I";
+  private static final int ACCESS =
+      Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+
+  private final ClassVisitor to;
+  private final ClassInfo owner;
+  private final boolean isStatic;
+
+  private FieldShadows(ClassVisitor to, ClassInfo owner, boolean isStatic) {
+    this.to = to;
+    this.owner = owner;
+    this.isStatic = isStatic;
+  }
+
+  static void add(ClassVisitor to, ClassInfo owner) {
+    if (!owner.isInterface()) {
+      new FieldShadows(to, owner, false).add();
+      new FieldShadows(to, owner, true).add();
+    }
+  }
+
+  private void add() {
+    List<String> fields = Context.doubleFields(owner, isStatic);
+    if (!fields.isEmpty()) {
+      int access =
+          Opcodes.ACC_PUBLIC
+              | Opcodes.ACC_SYNTHETIC
+              | Opcodes.ACC_TRANSIENT
+              | (isStatic ? Opcodes.ACC_STATIC : 0);
+      to.visitField(access, base(), "J", null, null).visitEnd();
+    }
+    for (int k = 0; k < fields.size(); k++) {
+      address(fields.get(k), k);
+      claim(fields.get(k), fields.size());
+    }
+    for (String constant : isStatic ? Context.constants(owner) : List.<String>of()) {
+      passive(constant);
+    }
+  }
+
+  private String base() {
+    return Names.base(owner.name(), isStatic);
+  }
+
+  private void address(String field, int k) {
+    MethodVisitor m = to.visitMethod(ACCESS, Names.address(field), ADDRESS, null, null);
+    m.visitCode();
+    m.visitVarInsn(Opcodes.ALOAD, 0);
+    pushBase(m);
+    m.visitLdcInsn(k);
+    m.visitVarInsn(Opcodes.ALOAD, 1);
+    m.visitLdcInsn(owner.name());
+    m.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        Names.FIELDS,
+        "address",
+        "(Ljava/lang/Object;JI" + Names.L_TAPE + "Ljava/lang/String;)I",
+        false);
+    m.visitInsn(Opcodes.IRETURN);
+    m.visitMaxs(6, 2);
+    m.visitEnd();
+  }
+
+  /** ... -> ..., base */
+  private void pushBase(MethodVisitor m) {
+    if (isStatic) {
+      m.visitFieldInsn(Opcodes.GETSTATIC, owner.name(), base(), "J");
+    } else {
+      m.visitVarInsn(Opcodes.ALOAD, 0);
+      m.visitTypeInsn(Opcodes.CHECKCAST, owner.name());
+      m.visitFieldInsn(Opcodes.GETFIELD, owner.name(), base(), "J");
+    }
+  }
+
+  private void claim(String field, int n) {
+    MethodVisitor m = to.visitMethod(ACCESS, Names.claim(field), CLAIM, null, null);
+    m.visitCode();
+    if (!isStatic) {
+      m.visitVarInsn(Opcodes.ALOAD, 0);
+      m.visitTypeInsn(Opcodes.CHECKCAST, owner.name());
+    }
+    m.visitVarInsn(Opcodes.ALOAD, 0);
+    pushBase(m);
+    m.visitLdcInsn(n);
+    m.visitVarInsn(Opcodes.ILOAD, 1);
+    m.visitVarInsn(Opcodes.ALOAD, 2);
+    m.visitLdcInsn(owner.name());
+    m.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        Names.FIELDS,
+        "claim",
+        "(Ljava/lang/Object;JII" + Names.L_TAPE + "Ljava/lang/String;)J",
+        false);
+    m.visitFieldInsn(
+        isStatic ? Opcodes.PUTSTATIC : Opcodes.PUTFIELD, owner.name(), base(), "J");
+    m.visitVarInsn(Opcodes.ALOAD, 0);
+    m.visitVarInsn(Opcodes.ALOAD, 2);
+    m.visitMethodInsn(
+        Opcodes.INVOKESTATIC, owner.name(), Names.address(field), ADDRESS, false);
+    m.visitInsn(Opcodes.IRETURN);
+    m.visitMaxs(8, 3);
+    m.visitEnd();
+  }
+
+  /** A constant has no address; only code that does not know it for one asks. */
+  private void passive(String field) {
+    MethodVisitor m = to.visitMethod(ACCESS, Names.address(field), ADDRESS, null, null);
+    m.visitCode();
+    m.visitInsn(Opcodes.ICONST_0);
+    m.visitInsn(Opcodes.IRETURN);
+    m.visitMaxs(1, 2);
+    m.visitEnd();
+  }
+}
