@@ -11,8 +11,11 @@ import org.objectweb.asm.Type;
  * The local variables of a twin:
  *
  * <pre>
- *   own parameters | shadows of parameters, ret, fp, tape | own locals | shadows | temporaries
+ *   own parameters and locals | shadows of parameters, ret, fp, tape | shadows | temporaries
  * </pre>
+ *
+ * The shadows of parameters arrive right behind the own parameters, where the original keeps other
+ * locals; the prologue moves them up.
  *
  * Shadows live through the whole method and appear in its stack map frames; temporaries live within
  * a basic block.
@@ -24,7 +27,8 @@ final class Locals {
   private static final Type SPAN = Type.getObjectType(Names.SPAN);
 
   final int parameterSize;
-  final int extraSize;
+  /** Where the shadow parameters are once they were moved. */
+  final int firstExtra;
   /** Verification types of the shadow parameters, in order. */
   final List<Object> extraTypes = new ArrayList<>();
   int ret = -1;
@@ -55,6 +59,8 @@ final class Locals {
       next += parameters[i].getSize();
     }
     parameterSize = next;
+    firstExtra = Math.max(maxLocals, parameterSize);
+    next = firstExtra;
     for (int i = 0; i < parameters.length; i++) {
       if (parameters[i] == Type.DOUBLE_TYPE) {
         addressVars.put(index[i], next++);
@@ -72,16 +78,10 @@ final class Locals {
     extraTypes.add(Opcodes.INTEGER);
     tape = next++;
     extraTypes.add(Names.TAPE);
-    extraSize = next - parameterSize;
-    firstShadow = Math.max(maxLocals, parameterSize) + extraSize;
+    firstShadow = next;
     nextShadow = firstShadow;
     shadowLimit = firstShadow + doubleSlots;
     nextTemp = shadowLimit;
-  }
-
-  /** Where a local of the original is in the twin. */
-  int map(int local) {
-    return local < parameterSize ? local : local + extraSize;
   }
 
   /** The shadow with the address of a double local. */

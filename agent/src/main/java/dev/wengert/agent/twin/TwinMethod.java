@@ -17,7 +17,6 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
-import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
@@ -134,13 +133,7 @@ final class TwinMethod {
   }
 
   private AbstractInsnNode cloneInsn(AbstractInsnNode insn) {
-    AbstractInsnNode copy = insn.clone(labels);
-    if (copy instanceof VarInsnNode v) {
-      v.var = locals.map(v.var);
-    } else if (copy instanceof IincInsnNode v) {
-      v.var = locals.map(v.var);
-    }
-    return copy;
+    return insn.clone(labels);
   }
 
   private void pseudo(AbstractInsnNode insn) {
@@ -173,7 +166,7 @@ final class TwinMethod {
       for (int local : doubleParameters()) {
         Leaf leaf =
             new Leaf(Leaf.Kind.PARAMETER, locals.address(local), slots.local(local), -1, null);
-        leaf.valueVar = locals.map(local);
+        leaf.valueVar = local;
         state.locals.put(local, leaf);
       }
     }
@@ -582,7 +575,7 @@ final class TwinMethod {
         Expr e = state.locals.get(k);
         if (e == null) {
           e = Leaf.owned(locals.address(k), slots.local(k));
-          e.valueVar = locals.map(k);
+          e.valueVar = k;
           state.locals.put(k, e);
         } else if (e instanceof Expr.Op) {
           // An operation that is used once; what is left behind is not read again.
@@ -640,7 +633,7 @@ final class TwinMethod {
     Expr e = state.popExpr();
     code.add(cloneInsn(insn));
     if (e.valueVar < 0) {
-      e.valueVar = locals.map(k);
+      e.valueVar = k;
     }
     boolean caught = flow.handlerLive(block).get(k);
     boolean settles =
@@ -658,7 +651,7 @@ final class TwinMethod {
       state.locals.put(k, e);
     } else {
       Leaf leaf = Leaf.owned(locals.address(k), slots.local(k));
-      leaf.valueVar = locals.map(k);
+      leaf.valueVar = k;
       state.locals.put(k, leaf);
     }
   }
@@ -687,7 +680,7 @@ final class TwinMethod {
       state.locals.remove(k);
     }
     for (int k = local - 1; k < local + size; k++) {
-      int var = locals.map(Math.max(0, k));
+      int var = Math.max(0, k);
       int copy = -1;
       for (Expr e : state.nodes()) {
         if (e.valueVar == var && k >= 0) {
@@ -1060,6 +1053,7 @@ final class TwinMethod {
   private void finish() {
     InsnList prologue = new InsnList();
     Code start = new Code(prologue);
+    moveShadowParameters(start);
     for (Locals.Shadow shadow : locals.shadows()) {
       Type type = shadow.type();
       start.op(
@@ -1096,7 +1090,7 @@ final class TwinMethod {
                 v.signature,
                 labels.get(v.start),
                 labels.get(v.end),
-                locals.map(v.index)));
+                v.index));
       }
     }
     for (FrameNode frame : frames) {
@@ -1104,20 +1098,29 @@ final class TwinMethod {
     }
   }
 
+  private void moveShadowParameters(Code start) {
+    if (locals.firstExtra == locals.parameterSize) {
+      return;
+    }
+    for (int i = locals.extraTypes.size() - 1; i >= 0; i--) {
+      boolean isInt = locals.extraTypes.get(i) == Opcodes.INTEGER;
+      start.var(isInt ? Opcodes.ILOAD : Opcodes.ALOAD, locals.parameterSize + i);
+      start.var(isInt ? Opcodes.ISTORE : Opcodes.ASTORE, locals.firstExtra + i);
+    }
+  }
+
   /** The frame of the original, with the twin's parameters; shadows are added at the end. */
   private FrameNode frame(FrameNode frame) {
     List<Object> types = new ArrayList<>();
-    List<Object> rest = new ArrayList<>();
     int slot = 0;
     for (Object type : frame.local) {
-      (slot < locals.parameterSize ? types : rest).add(relabel(type));
+      types.add(relabel(type));
       slot += type == Opcodes.DOUBLE || type == Opcodes.LONG ? 2 : 1;
     }
-    for (; slot < locals.parameterSize; slot++) {
+    for (; slot < locals.firstExtra; slot++) {
       types.add(Opcodes.TOP);
     }
     types.addAll(locals.extraTypes);
-    types.addAll(rest);
     List<Object> stack = new ArrayList<>();
     for (Object type : frame.stack) {
       stack.add(relabel(type));
@@ -1134,13 +1137,6 @@ final class TwinMethod {
   }
 
   private void addShadows(FrameNode frame) {
-    int slot = 0;
-    for (Object type : frame.local) {
-      slot += type == Opcodes.DOUBLE || type == Opcodes.LONG ? 2 : 1;
-    }
-    for (; slot < locals.firstShadow(); slot++) {
-      frame.local.add(Opcodes.TOP);
-    }
     for (Locals.Shadow shadow : locals.shadows()) {
       Type type = shadow.type();
       frame.local.add(
