@@ -121,11 +121,80 @@ final class LambdaClass {
   private void plain(ClassWriter w) {
     MethodVisitor m = w.visitMethod(Opcodes.ACC_PUBLIC, name, erased, null, null);
     m.visitCode();
+    if (capturesDoubles()) {
+      guard(m);
+    }
     pushArguments(m);
     invoke(m, descriptor);
     m.visitInsn(Type.getReturnType(erased).getOpcode(Opcodes.IRETURN));
     m.visitMaxs(0, 0);
     m.visitEnd();
+  }
+
+  /**
+   * Goes on in the twin while this thread records, as the guard of a method does: only the twin knows
+   * the addresses of what was captured.
+   */
+  private void guard(MethodVisitor m) {
+    Label plain = new Label();
+    Type[] types = Type.getArgumentTypes(erased);
+    Type result = Type.getReturnType(erased);
+    int tape = 1;
+    for (Type type : types) {
+      tape += type.getSize();
+    }
+    int top = tape + 1;
+    m.visitFieldInsn(Opcodes.GETSTATIC, Names.RECORDINGS, "active", "I");
+    m.visitJumpInsn(Opcodes.IFEQ, plain);
+    m.visitMethodInsn(
+        Opcodes.INVOKESTATIC, Names.RECORDINGS, "current", "()" + Names.L_TAPE, false);
+    m.visitInsn(Opcodes.DUP);
+    m.visitVarInsn(Opcodes.ASTORE, tape);
+    m.visitJumpInsn(Opcodes.IFNULL, plain);
+    m.visitVarInsn(Opcodes.ALOAD, tape);
+    m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.TAPE, "enterOriginal", "()I", false);
+    m.visitVarInsn(Opcodes.ISTORE, top);
+    m.visitVarInsn(Opcodes.ALOAD, 0);
+    int local = 1;
+    for (Type type : types) {
+      m.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
+      local += type.getSize();
+    }
+    local = 1;
+    for (Type type : types) {
+      if (type == Type.DOUBLE_TYPE) {
+        m.visitInsn(Opcodes.ICONST_0);
+      } else if (Names.isDoubleArray(type)) {
+        m.visitVarInsn(Opcodes.ALOAD, tape);
+        m.visitVarInsn(Opcodes.ALOAD, local);
+        pushSpan(m);
+      }
+      local += type.getSize();
+    }
+    for (int i = result == Type.DOUBLE_TYPE ? 0 : 1; i < 2; i++) { // slot of the result, frame
+      m.visitVarInsn(Opcodes.ILOAD, top);
+      m.visitInsn(Opcodes.ICONST_1);
+      m.visitInsn(Opcodes.ISUB);
+    }
+    m.visitVarInsn(Opcodes.ALOAD, tape);
+    m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, self, name, Names.twin(erased), false);
+    m.visitVarInsn(Opcodes.ALOAD, tape);
+    m.visitVarInsn(Opcodes.ILOAD, top);
+    m.visitFieldInsn(Opcodes.PUTFIELD, Names.TAPE, "top", "I");
+    if (result == Type.DOUBLE_TYPE) {
+      m.visitVarInsn(Opcodes.ALOAD, tape);
+      m.visitLdcInsn(
+          caller.replace('/', '.') + '\t' + implementation + "\t-1\ta caller that is not transformed");
+      m.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          Names.BOUNDARY,
+          "returned",
+          "(D" + Names.L_TAPE + "Ljava/lang/String;)D",
+          false);
+    }
+    m.visitInsn(result.getOpcode(Opcodes.IRETURN));
+    m.visitLabel(plain);
+    m.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
   }
 
   /** ... -> ..., captured values, arguments */
