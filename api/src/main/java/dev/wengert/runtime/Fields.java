@@ -1,5 +1,12 @@
 package dev.wengert.runtime;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Addresses of double fields. Each class that declares such fields has one synthetic long per
  * object: the stamp of a recording in the upper half, the address of field 0 in the lower half.
@@ -61,5 +68,60 @@ public final class Fields {
     return word != 0 || active == 0 || !tape.isOpen()
         ? word
         : (long) tape.id << 32 | tape.allocate(n);
+  }
+
+  /** Called after {@code Object.clone}, which copied the synthetic longs: the copy gets its own. */
+  public static void cloned(Object copy, Object source, Tape tape) {
+    if (copy == null || copy == source || copy.getClass() != source.getClass()) {
+      return;
+    }
+    for (Word word : WORDS.get(copy.getClass())) {
+      long old = (long) word.handle.get(copy);
+      if ((int) (old >>> 32) == tape.id) {
+        int base = tape.allocate(word.fields);
+        tape.copyRange(base, (int) old, word.fields);
+        word.handle.set(copy, (long) tape.id << 32 | base);
+      }
+    }
+  }
+
+  /** The synthetic long of one class in an object's hierarchy, and how many fields it is for. */
+  private record Word(VarHandle handle, int fields) {}
+
+  private static final ClassValue<List<Word>> WORDS =
+      new ClassValue<>() {
+        @Override
+        protected List<Word> computeValue(Class<?> type) {
+          List<Word> words = new ArrayList<>();
+          for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            addWord(c, words);
+          }
+          return words;
+        }
+      };
+
+  private static void addWord(Class<?> c, List<Word> words) {
+    int fields = 0;
+    Field found = null;
+    for (Field f : c.getDeclaredFields()) {
+      if (!Modifier.isStatic(f.getModifiers())) {
+        if (f.getType() == double.class) {
+          fields++;
+        } else if (f.isSynthetic() && f.getName().startsWith("wengert$base$")) {
+          found = f;
+        }
+      }
+    }
+    if (found != null) {
+      try {
+        words.add(
+            new Word(
+                MethodHandles.privateLookupIn(c, MethodHandles.lookup())
+                    .findVarHandle(c, found.getName(), long.class),
+                fields));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("the addresses of " + c + " cannot be reached", e);
+      }
+    }
   }
 }

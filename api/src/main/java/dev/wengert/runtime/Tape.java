@@ -563,6 +563,13 @@ public final class Tape {
     }
   }
 
+  /** The values at {@code n} addresses were copied to others. */
+  void copyRange(int to, int from, int n) {
+    if (pauses == 0 && open) {
+      bulk(COPY, to, from, n);
+    }
+  }
+
   /** Elements of an array took passive values. */
   void clear(Span target, int from, int n) {
     if (n > 0 && target.base != 0) {

@@ -233,8 +233,31 @@ final class Calls {
       }
     }
     method.beforeCall();
+    if (isObjectClone(insn)) {
+      cloneObject(insn);
+      return;
+    }
     code.add(new MethodInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc, insn.itf));
     pushForeignResult(Type.getReturnType(insn.desc));
+  }
+
+  private static boolean isObjectClone(MethodInsnNode insn) {
+    return insn.name.equals("clone")
+        && insn.desc.equals("()Ljava/lang/Object;")
+        && !insn.owner.startsWith("[");
+  }
+
+  /** ..., object -> ..., copy; the copy's fields get addresses of their own */
+  private void cloneObject(MethodInsnNode insn) {
+    int source = locals.temp(Type.getObjectType("java/lang/Object"));
+    code.op(Opcodes.DUP).astore(source);
+    code.add(new MethodInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc, insn.itf));
+    code.op(Opcodes.DUP)
+        .aload(source)
+        .aload(locals.tape)
+        .invokeStatic(
+            Names.FIELDS, "cloned", "(Ljava/lang/Object;Ljava/lang/Object;" + Names.L_TAPE + ")V");
+    state.push(Value.ONE_WORD);
   }
 
   private void pushForeignResult(Type type) {

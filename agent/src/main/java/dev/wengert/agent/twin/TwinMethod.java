@@ -326,9 +326,12 @@ final class TwinMethod {
         pushSlot(own);
         code.iload(leaf.addressVar).push(1.0).invokeVirtual(Names.TAPE, "rec1", "(IID)I");
         relocate(leaf, own);
-      } else if (leaf.kind == Leaf.Kind.RESULT) {
-        int own = leaf.slot == slot ? slots.unique() : leaf.slot;
-        protect(leaf, () -> pushSlot(slot), own);
+      } else if (leaf.kind == Leaf.Kind.RESULT
+          || leaf.kind == Leaf.Kind.PARAMETER && leaf.slot == slot) {
+        if (leaf.slot == slot) {
+          leaf.slot = slots.unique(); // the slot is another value's from here on
+        }
+        protect(leaf, () -> pushSlot(slot), leaf.slot);
       }
     }
   }

@@ -2,7 +2,11 @@ package dev.wengert.it.random;
 
 import java.util.Arrays;
 
-/** What generated programs may use; {@code wengert.random.without=A,B} leaves some of it out. */
+/**
+ * What generated programs may use; {@code wengert.random.without=A,B} leaves some of it out. By
+ * default that is FUNCTION_COMPOSITION: {@code andThen} and {@code compose} are code of the JDK, which
+ * is not transformed, so that they are reported leaks.
+ */
 enum Feature {
   ARITHMETIC,
   REMAINDER,
@@ -32,5 +36,5 @@ enum Feature {
   KILLS;
 
   final boolean enabled =
-      !Arrays.asList(System.getProperty("wengert.random.without", "").split(",")).contains(name());
+      !Arrays.asList(System.getProperty("wengert.random.without", "FUNCTION_COMPOSITION").split(",")).contains(name());
 }
