@@ -119,7 +119,13 @@ public final class GradientTape implements AutoCloseable {
         "the array given to gradient is not watched; pass the array that was given to watch");
   }
 
-  private void checkOpen() {
+  /** Whether it records into a recording that was open before. Called by the runtime. */
+  public boolean isInner() {
+    return !owner;
+  }
+
+  /** Called by the runtime. */
+  public void checkOpen() {
     if (closed) {
       throw new WengertException("this GradientTape is closed; open another one");
     }

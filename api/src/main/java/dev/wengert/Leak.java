@@ -19,6 +19,8 @@ public record Leak(Kind kind, String className, String method, int line, String 
     ARGUMENT,
     /** An array with active elements passed to such code. */
     ARRAY_CONTENT,
+    /** An object with active values in its fields or elements passed to such code. */
+    OBJECT_CONTENT,
     /** A double stored in a field of a class that is not transformed. */
     FIELD,
     /** A double returned by transformed code to a caller that is not transformed. */
@@ -29,18 +31,24 @@ public record Leak(Kind kind, String className, String method, int line, String 
     BIT_PATTERN,
     /** A method of a transformed class that could not be given a recording twin. */
     METHOD,
-    /** The result of the differentiated function could not be traced to a recorded value. */
-    RESULT
+    /** The result of the differentiated function could not be traced for certain. */
+    RESULT,
+    /** A lambda made in the recording ran on another thread, which does not record. */
+    THREAD,
+    /** A value used in a recording inside the one that it belongs to: a derivative of a derivative. */
+    NESTED
   }
 
   /** What can be done about this leak, in one sentence. */
   public String advice() {
     return switch (kind) {
-      case ARGUMENT, ARRAY_CONTENT -> "add the callee's class to include=, or register a rule for it";
+      case ARGUMENT, ARRAY_CONTENT, OBJECT_CONTENT -> "add the callee's class to include=, or register a rule for it";
       case FIELD -> "add the class that declares the field to include=";
       case RETURN, RESULT -> "add the calling class to include=, so that it is transformed as well";
       case CONVERSION -> "keep the value in double where its derivative matters";
       case BIT_PATTERN -> "register a rule for the method that works on the bits";
+      case THREAD -> "a recording follows one thread; run this work on the thread that records";
+      case NESTED -> "a derivative is a constant for the recording around it; take it outside";
       case METHOD -> "see the log of the agent for the reason";
     };
   }

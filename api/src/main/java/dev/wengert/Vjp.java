@@ -1,5 +1,6 @@
 package dev.wengert;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,4 +10,10 @@ import java.util.List;
  * @param product w' J, n numbers
  * @param leaks where derivatives were lost on the way; empty for an exact product
  */
-public record Vjp(double[] values, double[] product, List<Leak> leaks) {}
+public record Vjp(double[] values, double[] product, List<Leak> leaks) {
+
+  @Override
+  public String toString() {
+    return "Vjp[values=" + Arrays.toString(values) + ", product=" + Arrays.toString(product) + ", leaks=" + leaks + "]";
+  }
+}

@@ -70,8 +70,7 @@ final class Transformer implements ClassFileTransformer {
     String name = givenName != null ? givenName : new ClassReader(bytes).getClassName();
     ClassPool pool = pools.computeIfAbsent(loader, ClassPool::new);
     Context context = new Context(targets, rules, pool);
-    boolean targeted =
-        targets.matches(name) && Context.isTransformable(pool.define(bytes));
+    boolean targeted = context.isTarget(pool.define(bytes));
     byte[] result =
         targeted
             ? new ClassTwin(context, this::methodSkipped).transform(bytes)

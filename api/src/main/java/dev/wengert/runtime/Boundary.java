@@ -1,9 +1,15 @@
 package dev.wengert.runtime;
 
 import dev.wengert.Leak;
+import java.lang.StackWalker.StackFrame;
+import java.util.Iterator;
+import java.util.stream.Stream;
 
 /** What the guards of original methods call when code that is not transformed called them. */
 public final class Boundary {
+  private static final StackWalker WALKER =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
   private Boundary() {}
 
   /** A twin returned a double to code that is not transformed. */
@@ -19,5 +25,40 @@ public final class Boundary {
       tape.ret = 0;
     }
     return value;
+  }
+
+  /**
+   * A twin returned an object to code that is not transformed. Boxes and arrays keep their
+   * derivatives on their way through the JDK back to transformed code; elsewhere they lose them.
+   */
+  public static void returned(Object value, Tape tape, String site) {
+    boolean active =
+        value instanceof Double ? tape.boxAddress(value) != 0 : isActiveArray(value, tape);
+    if (active && !tape.isPaused() && WALKER.walk(Boundary::endsInForeignCode)) {
+      tape.leaks.defer(Leak.Kind.RETURN, site);
+    }
+  }
+
+  private static boolean isActiveArray(Object value, Tape tape) {
+    if (!(value instanceof double[]) && !(value instanceof double[][])) {
+      return false;
+    }
+    return ActiveSearch.reaches(value, tape);
+  }
+
+  /** Whether the nearest caller that is not the JDK's is not transformed. */
+  private static boolean endsInForeignCode(Stream<StackFrame> frames) {
+    Iterator<StackFrame> callers = frames.skip(2).iterator(); // this class and the guarded method
+    while (callers.hasNext()) {
+      StackFrame frame = callers.next();
+      Class<?> c = frame.getDeclaringClass();
+      if (c == Dispatch.class || c == Evaluations.class) {
+        return false; // the differentiated function itself: its result is looked at there
+      }
+      if (!ActiveSearch.isJdk(c)) {
+        return Dispatch.isForeign(c);
+      }
+    }
+    return false;
   }
 }

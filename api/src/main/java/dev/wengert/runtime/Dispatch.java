@@ -8,11 +8,13 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * Calls of methods whose declared owner has no twins (an interface of the JDK, a library that is not
@@ -35,10 +37,6 @@ public final class Dispatch {
   private static final TwinCache FUNCTION =
       new TwinCache("apply", MethodType.methodType(Object.class, Object.class),
           MethodType.methodType(Object.class, Object.class, int.class, Tape.class));
-  private static final TwinCache DOUBLE_VALUE =
-      new TwinCache("doubleValue", MethodType.methodType(double.class),
-          MethodType.methodType(double.class, int.class, int.class, Tape.class));
-
   private Dispatch() {}
 
   // ---------------------------------------------------------------- entry points
@@ -89,26 +87,35 @@ public final class Dispatch {
     }
   }
 
-  static double doubleValue(Number number, int ret, int fp, Tape tape) {
-    MethodHandle twin = DOUBLE_VALUE.of(number.getClass());
-    if (twin == null) {
-      double y = number.doubleValue();
-      tape.ret = 0;
-      return y;
-    }
-    try {
-      return (double) twin.invokeExact((Object) number, ret, fp, tape);
-    } catch (Throwable t) {
-      throw sneaky(t);
-    }
-  }
-
   @SuppressWarnings("unchecked")
   private static <T extends Throwable> RuntimeException sneaky(Throwable t) throws T {
     throw (T) t;
   }
 
   // ---------------------------------------------------------------- finding twins
+
+  /** Whether classes are neither transformed nor the JDK's. */
+  private static final ClassValue<Boolean> FOREIGN =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> c) {
+          return !ActiveSearch.isJdk(c) && !hasTwins(c);
+        }
+      };
+
+  static boolean isForeign(Class<?> c) {
+    return FOREIGN.get(c);
+  }
+
+  private static boolean hasTwins(Class<?> c) {
+    for (Method m : c.getDeclaredMethods()) {
+      Class<?>[] types = m.getParameterTypes();
+      if (types.length > 0 && types[types.length - 1] == Tape.class) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /**
    * The twin that goes with the method the JVM would select for a receiver of this class.
@@ -220,6 +227,7 @@ public final class Dispatch {
     private static final MethodHandle IS_CLASS;
     private static final MethodHandle LEAK_DOUBLE;
     private static final MethodHandle LEAK_ARRAY;
+    private static final MethodHandle LEAK_OBJECT;
     private static final MethodHandle PASSIVE;
 
     static {
@@ -242,6 +250,12 @@ public final class Dispatch {
                 Site.class,
                 "leak",
                 MethodType.methodType(void.class, String.class, Span.class, Tape.class));
+        LEAK_OBJECT =
+            LOOKUP.findStatic(
+                Site.class,
+                "leak",
+                MethodType.methodType(
+                    void.class, String.class, Object.class, Object.class, Tape.class));
         PASSIVE =
             LOOKUP.findStatic(
                 Site.class,
@@ -251,6 +265,10 @@ public final class Dispatch {
         throw new ExceptionInInitializerError(e);
       }
     }
+
+    private static final MethodType DOUBLE_VALUE = MethodType.methodType(double.class);
+    private static final MethodType UNBOX =
+        MethodType.methodType(double.class, Double.class, int.class, int.class, Tape.class);
 
     private final String name;
     private final MethodType original;
@@ -277,17 +295,21 @@ public final class Dispatch {
       return receiver != null && receiver.getClass() == c;
     }
 
-    private MethodHandle select(Object receiver) throws IllegalAccessException {
+    private MethodHandle select(Object receiver) throws ReflectiveOperationException {
       if (receiver == null) {
-        return bridge; // throws the NullPointerException of the call itself
+        throw nullReceiver();
       }
       Class<?> c = receiver.getClass();
       MethodHandle target = known.get(c);
       if (target != null) {
         return target;
       }
-      Method twin = twinOf(c, name, original, type().dropParameterTypes(0, 1));
-      target = twin == null ? bridge : handle(twin, type());
+      if (receiver instanceof Double && name.equals("doubleValue") && original.equals(DOUBLE_VALUE)) {
+        target = LOOKUP.findStatic(JdkTwins.class, name, UNBOX).asType(type());
+      } else {
+        Method twin = twinOf(c, name, original, type().dropParameterTypes(0, 1));
+        target = twin == null ? bridge : handle(twin, type());
+      }
       known.put(c, target);
       synchronized (this) {
         if (depth < MOST_CLASSES) {
@@ -303,6 +325,27 @@ public final class Dispatch {
         }
       }
       return target;
+    }
+
+    /** The exception of the call itself, thrown where the program would have thrown it. */
+    private NullPointerException nullReceiver() {
+      NullPointerException e =
+          new NullPointerException(
+              "Cannot invoke \""
+                  + type().parameterType(0).getName()
+                  + '.'
+                  + name
+                  + original.parameterList().stream()
+                      .map(Class::getTypeName)
+                      .collect(Collectors.joining(", ", "(", ")"))
+                  + '"');
+      StackTraceElement[] trace = e.getStackTrace();
+      int own = 0;
+      while (own < trace.length && trace[own].getClassName().startsWith("dev.wengert.runtime.")) {
+        own++;
+      }
+      e.setStackTrace(Arrays.copyOfRange(trace, own, trace.length));
+      return e;
     }
 
     /** Calls the method itself: reports active arguments, takes the result as passive. */
@@ -332,11 +375,32 @@ public final class Dispatch {
           call = MethodHandles.foldArguments(call, all);
         }
       }
+      for (int i = 0; i < n; i++) {
+        Class<?> argument = type.parameterType(i);
+        if (!argument.isPrimitive() && argument != String.class) {
+          // The receiver comes first, so that code of the JDK is let off.
+          MethodHandle leak =
+              LEAK_OBJECT
+                  .bindTo(site)
+                  .asType(
+                      MethodType.methodType(
+                          void.class, type.parameterType(0), argument, Tape.class));
+          call =
+              MethodHandles.foldArguments(
+                  call,
+                  MethodHandles.permuteArguments(
+                      leak, type.changeReturnType(void.class), 0, i, tape));
+        }
+      }
       return call.asType(type);
     }
 
     private static void leak(String site, int address, Tape tape) {
       tape.leak(address, "ARGUMENT", site);
+    }
+
+    private static void leak(String site, Object receiver, Object argument, Tape tape) {
+      tape.leakObject(receiver, argument, site);
     }
 
     private static void leak(String site, Span span, Tape tape) {

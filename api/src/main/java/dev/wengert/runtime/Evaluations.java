@@ -39,7 +39,9 @@ public final class Evaluations {
           tape.input(address);
           double value = Dispatch.applyAsDouble(f, x, address, RETURN_SLOT, FRAME, tape);
           boolean traced = trace(tape, f, value);
-          return pullback(tape, tape.ret, traced, 1)[0];
+          double derivative = pullback(tape, tape.ret, traced, 1)[0];
+          tape.leaks.report();
+          return derivative;
         });
   }
 
@@ -109,17 +111,21 @@ public final class Evaluations {
   }
 
   /**
-   * Finds the address of the function's result; leaves it in {@code tape.ret}.
+   * Finds the address of the function's result; leaves it in {@code tape.ret}. The result of a
+   * function that is not transformed is found by its value, which may be a coincidence (a factor
+   * that happens to be 1): a leak says so.
    *
-   * @return false if it is not known; then a leak says so
+   * @return false if it is not known
    */
   private static boolean trace(Tape tape, Object f, double value) {
     if (tape.ret != Dispatch.UNKNOWN) {
       return true;
     }
     tape.ret = tape.escapes.trace(value, tape);
-    if (tape.ret == 0) {
-      untraced(tape, f);
+    if (tape.ret != 0) {
+      leak(tape, f, "traced by its value: exact if the function returns what transformed code gave it");
+    } else {
+      leak(tape, f, "a result that could not be traced; its partials are NaN");
     }
     return tape.ret != 0;
   }
@@ -130,17 +136,16 @@ public final class Evaluations {
     }
     Span span = tape.spans.find(values);
     if (span == null || span.base == 0) {
-      untraced(tape, f);
+      leak(tape, f, "a result that could not be traced; its partials are NaN");
       return false;
     }
+    leak(tape, f, "an array traced by its identity: exact if the function did not change its elements");
     return true;
   }
 
-  private static void untraced(Tape tape, Object f) {
+  private static void leak(Tape tape, Object f, String what) {
     tape.leaks.add(
-        Leak.Kind.RESULT,
-        f.getClass().getName()
-            + "\tapply\t-1\tthe result of a function that is not transformed and could not be traced");
+        Leak.Kind.RESULT, f.getClass().getName() + "\tapply\t-1\tnot transformed: " + what);
   }
 
   private static void check(Object f, double[] x) {
@@ -162,15 +167,13 @@ public final class Evaluations {
   }
 
   private static <R> R record(Function<Tape, R> work) {
-    Tape tape = Recordings.acquire();
+    Tape tape = new Tape();
     Tape previous = Recordings.begin(tape);
     try {
       tape.enter(0, 1);
       return work.apply(tape);
     } finally {
       Recordings.end(tape, previous);
-      Recordings.release(tape);
     }
   }
-
 }

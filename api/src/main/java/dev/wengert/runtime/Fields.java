@@ -26,6 +26,9 @@ public final class Fields {
     if ((int) (word >>> 32) == tape.id) {
       return (int) word + k;
     }
+    if (tape.outer != null && tape.isOuter((int) (word >>> 32))) {
+      tape.reportNested();
+    }
     return tape.evictions.any() ? evicted(holder, k, tape, owner) : 0;
   }
 
@@ -41,7 +44,13 @@ public final class Fields {
    * @param active the addresses of the stored expression, or'ed
    */
   public static long claim(Object holder, long word, int n, int active, Tape tape, String owner) {
-    if ((int) (word >>> 32) == tape.id || active == 0 && !tape.evictions.any() || !tape.isOpen()) {
+    if ((int) (word >>> 32) == tape.id) {
+      return word;
+    }
+    if (tape.outer != null && tape.isOuter((int) (word >>> 32))) {
+      tape.reportNested();
+    }
+    if (active == 0 && !tape.evictions.any() || !tape.isOpen()) {
       return word;
     }
     return takeOver(holder, word, n, active, tape, owner);
@@ -83,6 +92,16 @@ public final class Fields {
         word.handle.set(copy, (long) tape.id << 32 | base);
       }
     }
+  }
+
+  /** Whether an object has double fields with addresses in this recording. */
+  static boolean isActive(Object object, Tape tape) {
+    for (Word word : WORDS.get(object.getClass())) {
+      if ((int) ((long) word.handle.get(object) >>> 32) == tape.id) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The synthetic long of one class in an object's hierarchy, and how many fields it is for. */

@@ -2,8 +2,10 @@ package dev.wengert.runtime;
 
 import dev.wengert.AgentNotAttachedException;
 import dev.wengert.GradientTape;
+import dev.wengert.Leak;
 import dev.wengert.WengertException;
 import java.util.Arrays;
+import java.util.List;
 
 /** What the methods of {@link GradientTape} do on the tape below it. */
 public final class GradientTapes {
@@ -13,6 +15,11 @@ public final class GradientTapes {
   static GradientTape open(Tape tape) {
     if (!Settings.attached()) {
       throw new AgentNotAttachedException();
+    }
+    if (tape.isPaused()) {
+      throw new WengertException(
+          "a GradientTape cannot be opened inside stopRecording; open it before, or use"
+              + " Wengert.gradient");
     }
     boolean starts = !tape.isOpen();
     Tape previous = null;
@@ -34,7 +41,11 @@ public final class GradientTapes {
   }
 
   public static void close(Tape tape, Tape previous) {
-    Recordings.end(tape, previous);
+    try {
+      tape.leaks.report();
+    } finally {
+      Recordings.end(tape, previous);
+    }
   }
 
   public static int watch(double[] x, Tape tape) {
@@ -46,18 +57,32 @@ public final class GradientTapes {
     return span == null ? -1 : first;
   }
 
-  static double gradient(Tape tape, int ay, int ax) {
+  static double gradient(GradientTape self, Tape tape, int ay, int ax) {
+    beforeSweep(self, tape, ay);
     int input = origin(tape, ax);
     return ay == 0 ? 0 : Sweep.pullback(tape, new int[] {ay}, new double[] {1})[input];
   }
 
   static double[] gradient(GradientTape self, Tape tape, int ay, double[] x) {
     int first = self.inputsOf(x);
+    beforeSweep(self, tape, ay);
     double[] all = Sweep.pullback(tape, new int[] {ay}, new double[] {1});
     return Arrays.copyOfRange(all, first, first + x.length);
   }
 
-  static double[] gradient(Tape tape, int n, Span y, int ax) {
+  /** Reports what is known to be lost; throws if the recording is not complete. */
+  private static void beforeSweep(GradientTape self, Tape tape, int ay) {
+    self.checkOpen();
+    tape.checkComplete();
+    tape.leaks.report();
+    if (ay != 0 && self.isInner()) {
+      tape.leaks.add(
+          Leak.Kind.NESTED, Sites.caller("GradientTape.gradient inside another recording"));
+    }
+  }
+
+  static double[] gradient(GradientTape self, Tape tape, int n, Span y, int ax) {
+    beforeSweep(self, tape, y == null ? 0 : y.base);
     int input = origin(tape, ax);
     double[] partials = new double[n];
     for (int i = 0; i < n; i++) {
@@ -94,23 +119,13 @@ public final class GradientTapes {
   }
 
   public static WengertException untransformed(String method) {
-    StackWalker.StackFrame caller =
-        StackWalker.getInstance()
-            .walk(
-                frames ->
-                    frames
-                        .filter(f -> !f.getClassName().startsWith("dev.wengert.runtime.")
-                            && !f.getClassName().equals("dev.wengert.GradientTape"))
-                        .findFirst()
-                        .orElse(null));
-    String where = caller == null ? "code" : caller.getClassName() + "." + caller.getMethodName();
     return new WengertException(
-        "GradientTape." + method + " was called with a double by " + where
+        "GradientTape." + method + " was called with a double by " + Sites.callerName()
             + ", which is not transformed, so the number cannot be followed; add the class to"
             + " include= (or take it out of exclude=), or watch a double[]");
   }
 
-  public static java.util.List<dev.wengert.Leak> leaks(Tape tape) {
+  public static List<Leak> leaks(Tape tape) {
     return tape.leaks.toList();
   }
 

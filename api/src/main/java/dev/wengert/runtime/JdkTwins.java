@@ -18,17 +18,18 @@ public final class JdkTwins {
     return box;
   }
 
+  /** Called after {@code new Double(x)}. */
+  public static void boxed(Double box, int ax, Tape tape) {
+    if (ax != 0) {
+      tape.box(box, ax);
+    }
+  }
+
+  /** As {@code box.doubleValue()} for a receiver that is known at run time only. */
   public static double doubleValue(Double box, int ret, int fp, Tape tape) {
     double value = box.doubleValue();
     tape.ret = tape.boxAddress(box);
     return value;
-  }
-
-  public static double numberDoubleValue(Number number, int ret, int fp, Tape tape) {
-    if (number instanceof Double box) {
-      return doubleValue(box, ret, fp, tape);
-    }
-    return Dispatch.doubleValue(number, ret, fp, tape);
   }
 
   public static void arraycopy(
@@ -39,10 +40,9 @@ public final class JdkTwins {
     }
   }
 
-  public static Object clone(double[] array, Span span, int fp, Tape tape) {
-    double[] copy = array.clone();
-    tape.copy(tape.fresh(copy), 0, span, 0, copy.length);
-    return copy;
+  /** Called after {@code array.clone()}. */
+  public static void cloned(Object copy, Span span, Tape tape) {
+    tape.copy(tape.fresh(copy), 0, span, 0, span.length);
   }
 
   public static double[] copyOf(double[] array, int n, Span span, int fp, Tape tape) {
@@ -81,7 +81,7 @@ public final class JdkTwins {
     // The value may be named by an address within the range that is filled.
     int kept = tape.keep(ax);
     for (int i = from; i < to; i++) {
-      tape.set1(tape.target(span, i, kept), kept, 1.0);
+      tape.setMove(tape.target(span, i, kept), kept);
     }
   }
 }

@@ -28,8 +28,11 @@ public final class Lambdas {
         throws Throwable;
   }
 
-  /** A lambda that captured doubles; takes their addresses. */
+  /** A lambda that captured values; takes the addresses of doubles. */
   public interface Captured {
+    /** The recording in which it was made. */
+    void wengert$made(int tapeId);
+
     void wengert$capture(int index, int tapeId, int address);
   }
 
@@ -71,8 +74,29 @@ public final class Lambdas {
     }
   }
 
+  /** Called by a twin that has just made a lambda that captured something. */
+  public static void made(Object lambda, Tape tape) {
+    if (tape.isOpen() && lambda instanceof Captured captured) {
+      captured.wengert$made(tape.id);
+    }
+  }
+
+  /** A lambda runs on a thread that does not record: what it computes is passive. */
+  public static void elsewhere(int madeIn, String site) {
+    Tape tape = madeIn == 0 ? null : Recordings.open(madeIn);
+    if (tape != null) {
+      tape.leaks.addFromOtherThread(site);
+    }
+  }
+
   /** The address of a captured double in this recording. */
   public static int captured(int stamp, int address, Tape tape) {
-    return stamp == tape.id ? address : 0;
+    if (stamp == tape.id) {
+      return address;
+    }
+    if (tape.outer != null && tape.isOuter(stamp)) {
+      tape.reportNested();
+    }
+    return 0;
   }
 }

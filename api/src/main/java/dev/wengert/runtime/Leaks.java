@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The leaks of one recording, one entry per site. */
 final class Leaks {
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  /** Sites where work of this recording ran on other threads. */
+  private final Queue<String> elsewhere = new ConcurrentLinkedQueue<>();
 
   /**
    * Counts a leak.
@@ -40,10 +44,25 @@ final class Leaks {
     entries.remove(kind + site);
   }
 
+  /** Called by a thread that does not own the recording. */
+  void addFromOtherThread(String site) {
+    elsewhere.add(site);
+  }
+
+  /** Reports what was deferred. */
+  void report() {
+    for (String site = elsewhere.poll(); site != null; site = elsewhere.poll()) {
+      add(Leak.Kind.THREAD, site);
+    }
+    for (Entry entry : List.copyOf(entries.values())) {
+      entry.report();
+    }
+  }
+
   List<Leak> toList() {
+    report();
     List<Leak> list = new ArrayList<>();
     for (Entry entry : entries.values()) {
-      entry.report();
       list.add(entry.leak());
     }
     return List.copyOf(list);
@@ -51,6 +70,7 @@ final class Leaks {
 
   void clear() {
     entries.clear();
+    elsewhere.clear();
   }
 
   private static final class Entry {

@@ -10,10 +10,10 @@ public final class Recordings {
   public static int active;
 
   private static final ThreadLocal<Tape> CURRENT = new ThreadLocal<>();
-  private static final ThreadLocal<Tape> SPARE = new ThreadLocal<>();
+  private static final ThreadLocal<TapeMemory> SPARE = new ThreadLocal<>();
   private static final AtomicInteger IDS = new AtomicInteger();
   private static final Map<Integer, Tape> OPEN = new ConcurrentHashMap<>();
-  /** Tapes larger than this are not kept for the next recording. */
+  /** Memory larger than this is not kept for the next recording. */
   private static final long KEEP = Runtime.getRuntime().maxMemory() / 8;
 
   private Recordings() {}
@@ -34,20 +34,19 @@ public final class Recordings {
     return id != 0 ? id : IDS.incrementAndGet();
   }
 
-  /** A closed tape, with the memory of the last recording of this thread where it can be reused. */
-  static Tape acquire() {
-    Tape tape = SPARE.get();
-    if (tape == null) {
-      return new Tape();
+  private static TapeMemory acquire() {
+    TapeMemory memory = SPARE.get();
+    if (memory == null || memory.limit() != Settings.tapeLimit()) {
+      return new TapeMemory(Settings.tapeLimit());
     }
     SPARE.remove();
-    return tape;
+    return memory;
   }
 
   /** Starts recording on a tape. Returns the tape that was current before, for {@link #end}. */
   static Tape begin(Tape tape) {
     Tape previous = CURRENT.get();
-    tape.begin(Settings.tapeLimit());
+    tape.begin(acquire(), previous);
     OPEN.put(tape.id, tape);
     CURRENT.set(tape);
     synchronized (Recordings.class) {
@@ -62,30 +61,14 @@ public final class Recordings {
       active--;
     }
     OPEN.remove(tape.id);
-    tape.end();
+    TapeMemory memory = tape.end();
+    if (memory.bytes() <= KEEP) {
+      SPARE.set(memory);
+    }
     if (previous == null) {
       CURRENT.remove();
     } else {
       CURRENT.set(previous);
-    }
-  }
-
-  static void release(Tape tape) {
-    if (tape.bytes() <= KEEP) {
-      SPARE.set(tape);
-    }
-  }
-
-  /** Runs on without a current tape; returns what {@link #restore} takes. */
-  static Tape suspend() {
-    Tape tape = CURRENT.get();
-    CURRENT.remove();
-    return tape;
-  }
-
-  static void restore(Tape tape) {
-    if (tape != null) {
-      CURRENT.set(tape);
     }
   }
 

@@ -10,8 +10,8 @@ import java.lang.ref.WeakReference;
  */
 public final class Span extends WeakReference<Object> {
   final int hash;
-  /** The recording that this span belongs to. */
-  final int tapeId;
+  /** The recording that this span's addresses belong to. */
+  int tapeId;
   final int length;
   /** Address of element 0, or 0 while no element has ever been active. */
   int base;
@@ -49,6 +49,12 @@ public final class Span extends WeakReference<Object> {
       }
     }
     return parent.findChild(index, row, tape);
+  }
+
+  /** Takes the addresses away, at the end of a recording. */
+  void passivate() {
+    base = 0;
+    children = null;
   }
 
   private Span findChild(int index, Object row, Tape tape) {

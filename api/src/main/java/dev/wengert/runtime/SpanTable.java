@@ -2,7 +2,6 @@ package dev.wengert.runtime;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
-import java.util.Arrays;
 
 /**
  * Spans by the identity of their holders. Holders are held weakly: the table does not keep the
@@ -10,7 +9,7 @@ import java.util.Arrays;
  */
 final class SpanTable {
   private static final int INITIAL = 256;
-  private ReferenceQueue<Object> queue = new ReferenceQueue<>();
+  private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
   private Span[] buckets = new Span[INITIAL];
   private int size;
 
@@ -82,15 +81,24 @@ final class SpanTable {
     buckets = wider;
   }
 
-  void clear() {
-    if (size > 0) {
-      if (buckets.length > 1 << 16) {
-        buckets = new Span[INITIAL];
-      } else {
-        Arrays.fill(buckets, null);
+  /** Takes all addresses away. */
+  void passivate() {
+    expunge();
+    for (Span head : buckets) {
+      for (Span s = head; s != null; s = s.next) {
+        s.passivate();
       }
-      size = 0;
     }
-    queue = new ReferenceQueue<>();
+  }
+
+  /** Makes all spans those of another recording. */
+  void stamp(int tapeId) {
+    if (size > 0) {
+      for (Span head : buckets) {
+        for (Span s = head; s != null; s = s.next) {
+          s.tapeId = tapeId;
+        }
+      }
+    }
   }
 }

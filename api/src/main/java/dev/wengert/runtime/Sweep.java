@@ -16,7 +16,10 @@ final class Sweep {
   static double[] pullback(Tape tape, int[] addresses, double[] seeds) {
     tape.saveUse();
     int offset = -tape.deepest;
-    double[] adjoint = tape.adjoints(offset + tape.heap);
+    double[] adjoint = tape.memory.adjoints(offset + tape.heap);
+    if (adjoint == null) {
+      throw tape.memory.exhausted(tape.statements(), 8L * (offset + tape.heap));
+    }
     for (int k = 0; k < addresses.length; k++) {
       if (addresses[k] != 0) {
         adjoint[addresses[k] + offset] += seeds[k];
@@ -24,12 +27,12 @@ final class Sweep {
     }
     double[] captured = new double[tape.inputs];
     for (int c = tape.chunk; c >= 0; c--) {
-      walk(tape.chunks.get(c), adjoint, offset, captured);
+      walk(tape.memory.chunk(c), adjoint, offset, captured);
     }
     return captured;
   }
 
-  private static void walk(Tape.Chunk chunk, double[] adjoint, int offset, double[] captured) {
+  private static void walk(TapeMemory.Chunk chunk, double[] adjoint, int offset, double[] captured) {
     int[] ints = chunk.ints;
     double[] partials = chunk.partials;
     int ip = chunk.ip;
@@ -42,6 +45,12 @@ final class Sweep {
         continue;
       }
       int lhs = ints[--ip] + offset;
+      if (header == 0) {
+        double moved = adjoint[lhs];
+        adjoint[lhs] = 0;
+        adjoint[ints[--ip] + offset] += moved;
+        continue;
+      }
       double bar = adjoint[lhs];
       int n = header >> 1;
       if (bar == 0) {
@@ -82,10 +91,10 @@ final class Sweep {
   static long count(Tape tape) {
     long statements = 0;
     for (int c = 0; c <= tape.chunk; c++) {
-      Tape.Chunk chunk = tape.chunks.get(c);
+      TapeMemory.Chunk chunk = tape.memory.chunk(c);
       for (int ip = chunk.ip; ip > 0; statements++) {
         int header = chunk.ints[ip - 1];
-        ip -= header < 0 ? 4 : 2 + (header >> 1);
+        ip -= header < 0 ? 4 : header == 0 ? 3 : 2 + (header >> 1);
       }
     }
     return statements;
@@ -100,9 +109,8 @@ final class Sweep {
     tape.saveUse();
     int wanted = address;
     for (int c = tape.chunk; c >= 0 && wanted != 0; c--) {
-      Tape.Chunk chunk = tape.chunks.get(c);
+      TapeMemory.Chunk chunk = tape.memory.chunk(c);
       int[] ints = chunk.ints;
-      int dp = chunk.dp;
       for (int ip = chunk.ip; ip > 0; ) {
         int header = ints[ip - 1];
         if (header < 0) {
@@ -121,15 +129,13 @@ final class Sweep {
           }
           continue;
         }
-        int n = header >> 1;
         if (ints[ip - 2] == wanted) {
-          if (n != 1 || (header & 1) != 0 || chunk.partials[dp - 1] != 1.0) {
+          if (header != 0) {
             return -1;
           }
           wanted = ints[ip - 3];
         }
-        ip -= n + 2;
-        dp -= n;
+        ip -= header == 0 ? 3 : (header >> 1) + 2;
       }
     }
     return -1;

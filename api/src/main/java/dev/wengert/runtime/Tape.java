@@ -2,8 +2,6 @@ package dev.wengert.runtime;
 
 import dev.wengert.Leak;
 import dev.wengert.TapeLimitException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * One recording: a list of statements {@code address <- sum(partial_k * address_k)}.
@@ -17,7 +15,8 @@ import java.util.List;
  *   partials: p1 ... pn
  * </pre>
  *
- * so that it can be read backwards. Headers below zero are bulk statements (see {@link Sweep}).
+ * so that it can be read backwards. Header 0 is a move: one address, no partial. Headers below zero
+ * are bulk statements (see {@link Sweep}).
  *
  * <p>A tape belongs to one thread. Its methods are called by transformed code.
  */
@@ -25,9 +24,6 @@ public final class Tape {
   static final int COPY = -1;
   static final int CLEAR = -2;
   static final int INPUT = -3;
-
-  private static final int FIRST_CHUNK = 1 << 10;
-  private static final int LARGEST_CHUNK = 1 << 18;
 
   /** The address of the double that a twin has just returned; 0 if it is passive. */
   public int ret;
@@ -42,10 +38,13 @@ public final class Tape {
   final Leaks leaks = new Leaks();
   final Escapes escapes = new Escapes();
   final Evictions evictions = new Evictions();
-  final List<Chunk> chunks = new ArrayList<>();
+  /** Where statements are kept; null while this tape is closed. */
+  TapeMemory memory;
+  /** The recording that was open on this thread when this one began, or null. */
+  Tape outer;
 
-  int[] ints = Chunk.NO_INTS;
-  double[] partials = Chunk.NO_PARTIALS;
+  int[] ints = TapeMemory.Chunk.NO_INTS;
+  double[] partials = TapeMemory.Chunk.NO_PARTIALS;
   int ip;
   int dp;
   /** Index of the current chunk. */
@@ -55,34 +54,35 @@ public final class Tape {
   int inputs;
   /** Boxes with a derivative; while 0, unboxing looks nothing up. */
   int boxes;
-  private double[] adjoint = new double[64];
   private TapeLimitException overflow;
-  private long bytes;
-  private long limit = Long.MAX_VALUE;
   private boolean open;
   private int pauses;
 
   // ---------------------------------------------------------------- life
 
   /** Starts a recording on this tape. */
-  void begin(long limitBytes) {
+  void begin(TapeMemory tapeMemory, Tape outerTape) {
     id = Recordings.nextId();
-    limit = limitBytes;
+    spans.stamp(id);
+    memory = tapeMemory;
+    outer = outerTape;
     open = true;
-    if (chunks.isEmpty()) {
-      addChunk(FIRST_CHUNK);
-    }
     use(0);
     ip = 0;
     dp = 0;
     resume();
   }
 
-  /** Ends the recording; memory is kept for the next one, up to a share of what is allowed. */
-  void end() {
+  /**
+   * Ends the recording. Spans stay with their arrays, without addresses: a twin that goes on may
+   * hold them in its locals.
+   *
+   * @return the memory, for the next recording
+   */
+  TapeMemory end() {
     open = false;
     id = Recordings.nextId();
-    spans.clear();
+    spans.passivate();
     leaks.clear();
     escapes.clear();
     evictions.clear();
@@ -92,10 +92,14 @@ public final class Tape {
     boxes = 0;
     pauses = 0;
     overflow = null;
+    outer = null;
     chunk = -1;
     retSpan = null;
     ret = 0;
     pauseBuffers();
+    TapeMemory used = memory;
+    memory = null;
+    return used;
   }
 
   boolean isPaused() {
@@ -122,38 +126,26 @@ public final class Tape {
   }
 
   private void pauseBuffers() {
-    ints = Chunk.NO_INTS;
-    partials = Chunk.NO_PARTIALS;
+    ints = TapeMemory.Chunk.NO_INTS;
+    partials = TapeMemory.Chunk.NO_PARTIALS;
   }
 
   private void resume() {
-    ints = chunks.get(chunk).ints;
-    partials = chunks.get(chunk).partials;
+    ints = memory.chunk(chunk).ints;
+    partials = memory.chunk(chunk).partials;
   }
 
   private void use(int index) {
     chunk = index;
-    ints = chunks.get(index).ints;
-    partials = chunks.get(index).partials;
+    resume();
   }
 
   /** Writes the fill of the current chunk where the sweep reads it. */
   void saveUse() {
     if (chunk >= 0) {
-      chunks.get(chunk).ip = ip;
-      chunks.get(chunk).dp = dp;
+      memory.chunk(chunk).ip = ip;
+      memory.chunk(chunk).dp = dp;
     }
-  }
-
-  private void addChunk(int size) {
-    Chunk next = bytes + Chunk.bytes(size) > limit ? null : new Chunk(size);
-    if (next == null) {
-      pauseBuffers();
-      overflow = new TapeLimitException(statements(), bytes, limit);
-      throw overflow;
-    }
-    bytes += next.bytes();
-    chunks.add(next);
   }
 
   /**
@@ -167,19 +159,18 @@ public final class Tape {
     }
     checkComplete();
     saveUse();
-    while (true) {
-      if (chunk + 1 == chunks.size()) {
-        int last = chunks.get(chunk).ints.length;
-        addChunk(Math.max(Math.min(last * 2, LARGEST_CHUNK), (n + 4) * 2));
+    do {
+      if (!memory.hasChunk(chunk + 1, n)) {
+        pauseBuffers();
+        overflow = memory.exhausted(statements(), 0);
+        throw overflow;
       }
       use(chunk + 1);
       ip = 0;
       dp = 0;
-      if (n + 4 <= ints.length && n <= partials.length) {
-        return true;
-      }
       saveUse();
-    }
+    } while (n + 4 > ints.length || n > partials.length);
+    return true;
   }
 
   /** Throws if the limit was reached in this recording, even if the program caught that. */
@@ -189,28 +180,10 @@ public final class Tape {
     }
   }
 
-  /** The adjoint array, all zero, at least so long. */
-  double[] adjoints(int length) {
-    if (adjoint.length < length) {
-      if (bytes + 8L * length > limit) {
-        throw new TapeLimitException(statements(), bytes + 8L * length, limit);
-      }
-      adjoint = new double[Math.max(length, (int) Math.min(1 << 28, 2L * adjoint.length))];
-    } else {
-      java.util.Arrays.fill(adjoint, 0, length, 0);
-    }
-    return adjoint;
-  }
-
   /** How many statements have been recorded. */
   long statements() {
     saveUse();
     return Sweep.count(this);
-  }
-
-  /** Bytes of tape held, used or not. */
-  long bytes() {
-    return bytes;
   }
 
   // ---------------------------------------------------------------- addresses
@@ -236,7 +209,7 @@ public final class Tape {
   int allocate(int n) {
     int address = heap;
     if (heap + n < 0) {
-      throw new TapeLimitException(statements(), bytes, limit);
+      throw memory.exhausted(statements(), 0);
     }
     heap += n;
     return address;
@@ -248,12 +221,45 @@ public final class Tape {
       return null;
     }
     Span span = spans.find(array);
-    return span != null ? span : spans.add(array, java.lang.reflect.Array.getLength(array), this);
+    if (span == null) {
+      span = spans.add(array, lengthOf(array), this);
+      if (outer != null && outer.holdsActive(array)) {
+        reportNested();
+      }
+    }
+    return span;
+  }
+
+  private static int lengthOf(Object array) {
+    return array instanceof double[] doubles
+        ? doubles.length
+        : java.lang.reflect.Array.getLength(array);
+  }
+
+  /** Whether an array has a derivative in this recording or one around it. */
+  private boolean holdsActive(Object array) {
+    Span span = spans.find(array);
+    return span != null && span.base != 0 || outer != null && outer.holdsActive(array);
+  }
+
+  /** A value of the recording around this one is used in it: that derivative is lost there. */
+  void reportNested() {
+    outer.leaks.add(Leak.Kind.NESTED, Sites.caller("a recording inside this recording"));
+  }
+
+  /** Whether a stamp is that of a recording around this one. */
+  boolean isOuter(int stamp) {
+    for (Tape t = outer; t != null; t = t.outer) {
+      if (t.id == stamp) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The span of an array that a twin has just made. */
   public Span fresh(Object array) {
-    return spans.add(array, java.lang.reflect.Array.getLength(array), this);
+    return spans.add(array, lengthOf(array), this);
   }
 
   /** The span that goes with an array a twin returned. */
@@ -288,17 +294,17 @@ public final class Tape {
 
   /** Copies a value to an address of its own if it is named by an address that may be overwritten. */
   public int protect(int address, int overwritten, int own) {
-    return address == overwritten && address != 0 ? rec1(own, address, 1.0) : address;
+    return address == overwritten && address != 0 ? move(own, address) : address;
   }
 
   /** Copies a value that is named by a heap address to an address of its own. */
   public int secure(int address, int own) {
-    return address > 0 ? rec1(own, address, 1.0) : address;
+    return address > 0 ? move(own, address) : address;
   }
 
   /** Copies a returned value to the address that the caller gave, unless it is there already. */
   public int secureReturn(int address, int own) {
-    return address == 0 || address == own ? address : rec1(own, address, 1.0);
+    return address == 0 || address == own ? address : move(own, address);
   }
 
   /** Copies a value to a new heap address, for a holder that outlives the frame. */
@@ -306,7 +312,7 @@ public final class Tape {
     if (address == 0 || !open || pauses > 0) {
       return 0;
     }
-    return rec1(allocate(1), address, 1.0);
+    return move(allocate(1), address);
   }
 
   // ---------------------------------------------------------------- statements
@@ -317,6 +323,25 @@ public final class Tape {
     return ip + n + 2 <= ints.length && dp + n <= partials.length || grow(n);
   }
 
+
+  /** {@code lhs <- a}: the same value at another address. */
+  public int move(int lhs, int a) {
+    if (a == 0 || !room(1)) {
+      return 0;
+    }
+    int i = ip;
+    int[] ints = this.ints;
+    ints[i] = a;
+    ints[i + 1] = lhs;
+    ints[i + 2] = 0;
+    ip = i + 3;
+    return lhs;
+  }
+
+  /** As {@link #move}, over an address of the heap. */
+  public int setMove(int lhs, int a) {
+    return move(lhs, a) == 0 ? kill(lhs) : lhs;
+  }
 
   public int rec1(int lhs, int a, double p) {
     if (a == 0 || !room(1)) {
@@ -473,7 +498,18 @@ public final class Tape {
   }
 
   // accN: a sum one of whose terms is a whole value at address self. Where self is the left side,
-  // the statement adds to it and need not name it.
+  // the statement adds to it and need not name it. Where the last statement wrote to the same left
+  // side, and nothing that is added is that left side itself, it takes the new entries: the sum of
+  // a loop becomes one statement.
+
+  /** Whether the last statement wrote to {@code lhs} and can take more entries. */
+  private boolean continues(int lhs, int i, int d, int more) {
+    return i + more <= ints.length
+        && d + more <= partials.length
+        && i > 0
+        && ints[i - 1] > 0
+        && ints[i - 2] == lhs;
+  }
 
   private int increments(int lhs) {
     ints[ip - 1] |= 1;
@@ -484,30 +520,94 @@ public final class Tape {
     if (self != lhs || lhs == 0) {
       return rec2(lhs, self, 1.0, a, p);
     }
-    if (pauses > 0) {
-      return 0;
+    if (a == 0) {
+      return pauses > 0 ? 0 : lhs;
     }
-    return rec1(lhs, a, p) == 0 ? lhs : increments(lhs);
+    int i = ip;
+    int d = dp;
+    int[] ints = this.ints;
+    double[] partials = this.partials;
+    if (continues(lhs, i, d, 1) && a != lhs) {
+      int header = ints[i - 1];
+      i -= 2;
+      int first = d;
+      ints[i++] = a;
+      partials[d++] = p;
+      ints[i] = lhs;
+      ints[i + 1] = header + (d - first << 1);
+      ip = i + 2;
+      dp = d;
+      return lhs;
+    }
+    return rec1(lhs, a, p) == 0 ? 0 : increments(lhs);
   }
 
   public int acc2(int lhs, int self, int a, double p, int b, double q) {
     if (self != lhs || lhs == 0) {
       return rec3(lhs, self, 1.0, a, p, b, q);
     }
-    if (pauses > 0) {
-      return 0;
+    if ((a | b) == 0) {
+      return pauses > 0 ? 0 : lhs;
     }
-    return rec2(lhs, a, p, b, q) == 0 ? lhs : increments(lhs);
+    int i = ip;
+    int d = dp;
+    int[] ints = this.ints;
+    double[] partials = this.partials;
+    if (continues(lhs, i, d, 2) && a != lhs && b != lhs) {
+      int header = ints[i - 1];
+      i -= 2;
+      int first = d;
+      if (a != 0) {
+        ints[i++] = a;
+        partials[d++] = p;
+      }
+      if (b != 0) {
+        ints[i++] = b;
+        partials[d++] = q;
+      }
+      ints[i] = lhs;
+      ints[i + 1] = header + (d - first << 1);
+      ip = i + 2;
+      dp = d;
+      return lhs;
+    }
+    return rec2(lhs, a, p, b, q) == 0 ? 0 : increments(lhs);
   }
 
   public int acc3(int lhs, int self, int a, double p, int b, double q, int c, double r) {
     if (self != lhs || lhs == 0) {
       return rec4(lhs, self, 1.0, a, p, b, q, c, r);
     }
-    if (pauses > 0) {
-      return 0;
+    if ((a | b | c) == 0) {
+      return pauses > 0 ? 0 : lhs;
     }
-    return rec3(lhs, a, p, b, q, c, r) == 0 ? lhs : increments(lhs);
+    int i = ip;
+    int d = dp;
+    int[] ints = this.ints;
+    double[] partials = this.partials;
+    if (continues(lhs, i, d, 3) && a != lhs && b != lhs && c != lhs) {
+      int header = ints[i - 1];
+      i -= 2;
+      int first = d;
+      if (a != 0) {
+        ints[i++] = a;
+        partials[d++] = p;
+      }
+      if (b != 0) {
+        ints[i++] = b;
+        partials[d++] = q;
+      }
+      if (c != 0) {
+        ints[i++] = c;
+        partials[d++] = r;
+      }
+      ints[i] = lhs;
+      ints[i + 1] = header + (d - first << 1);
+      ip = i + 2;
+      dp = d;
+      return lhs;
+    }
+    return rec3(lhs, a, p, b, q, c, r) == 0 ? 0 : increments(lhs);
   }
 
   public int setAcc1(int lhs, int self, int a, double p) {
@@ -612,11 +712,14 @@ public final class Tape {
   }
 
   /** The address of a box's value. */
-  int boxAddress(Object box) {
-    if (boxes == 0 || box == null) {
+  public int boxAddress(Object box) {
+    if (box == null || boxes == 0 && outer == null) {
       return 0;
     }
     Span span = spans.find(box);
+    if (span == null && outer != null && outer.boxAddress(box) != 0) {
+      reportNested();
+    }
     return span == null ? 0 : span.base;
   }
 
@@ -636,40 +739,28 @@ public final class Tape {
     }
   }
 
-  private static boolean isActive(Span span) {
-    if (span.base != 0) {
-      return true;
-    }
-    if (span.children != null) {
-      for (Span child : span.children) {
-        if (child != null && isActive(child)) {
-          return true;
-        }
-      }
-    }
-    return false;
+  private boolean isActive(Span span) {
+    return span.base != 0 || span.get() instanceof Object[] rows && ActiveSearch.reaches(rows, this);
   }
 
-  /** A stretch of statements in primitive arrays. */
-  static final class Chunk {
-    static final int[] NO_INTS = new int[0];
-    static final double[] NO_PARTIALS = new double[0];
-    final int[] ints;
-    final double[] partials;
-    int ip;
-    int dp;
-
-    Chunk(int size) {
-      ints = new int[size];
-      partials = new double[size / 2 + 8];
+  /** An object leaves the instrumented world; nothing happens if it holds nothing active. */
+  public void leakObject(Object object, String site) {
+    if (heap > 1 && ActiveSearch.reaches(object, this)) {
+      leaks.add(Leak.Kind.OBJECT_CONTENT, site);
     }
+  }
 
-    long bytes() {
-      return bytes(ints.length);
+  /** An object is given to a function, which may be code that is not transformed. */
+  public void leakObject(Object function, Object object, String site) {
+    if (heap > 1 && function != null && Dispatch.isForeign(function.getClass())) {
+      leakObject(object, site);
     }
+  }
 
-    static long bytes(int size) {
-      return 4L * size + 8L * (size / 2 + 8);
+  /** A box is converted to something that does not carry its derivative. */
+  public void leakBox(Object box, String site) {
+    if (boxAddress(box) != 0) {
+      leaks.add(Leak.Kind.CONVERSION, site);
     }
   }
 }

@@ -14,7 +14,7 @@ public final class TapeTwins {
   public static double watch(GradientTape self, double x, int ax, int ret, int fp, Tape tape) {
     int address = tape.allocate(1);
     if (ax != 0) {
-      tape.rec1(address, ax, 1.0);
+      tape.move(address, ax);
     }
     tape.input(address);
     tape.ret = address;
@@ -24,7 +24,7 @@ public final class TapeTwins {
   public static double gradient(
       GradientTape self, double y, double x, int ay, int ax, int ret, int fp, Tape tape) {
     tape.ret = 0;
-    return GradientTapes.gradient(tape, ay, ax);
+    return GradientTapes.gradient(self, tape, ay, ax);
   }
 
   public static double[] gradient(
@@ -34,7 +34,7 @@ public final class TapeTwins {
 
   public static double[] gradient(
       GradientTape self, double[] y, double x, Span sy, int ax, int fp, Tape tape) {
-    return GradientTapes.gradient(tape, y.length, sy, ax);
+    return GradientTapes.gradient(self, tape, y.length, sy, ax);
   }
 
   public static void stopRecording(GradientTape self, Runnable action, int fp, Tape tape) {

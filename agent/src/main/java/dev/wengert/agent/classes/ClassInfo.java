@@ -11,6 +11,7 @@ import org.objectweb.asm.Opcodes;
  * @param superName internal name of the super class, null for Object
  * @param fields access flags by name and descriptor
  * @param methods access flags by name and descriptor
+ * @param usesApi whether its code refers to Wengert's entry points
  */
 public record ClassInfo(
     String name,
@@ -19,7 +20,8 @@ public record ClassInfo(
     String superName,
     List<String> interfaces,
     Map<String, Integer> fields,
-    Map<String, Integer> methods) {
+    Map<String, Integer> methods,
+    boolean usesApi) {
 
   public boolean isInterface() {
     return (access & Opcodes.ACC_INTERFACE) != 0;

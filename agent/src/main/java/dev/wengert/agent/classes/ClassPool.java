@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
@@ -21,6 +20,8 @@ import org.objectweb.asm.Opcodes;
  * Classes made at run time have no file; they are known once they were transformed themselves.
  */
 public final class ClassPool {
+  private static final int CONSTANT_CLASS = 7;
+
   private final ClassLoader loader;
   private final Map<String, Optional<ClassInfo>> known = new ConcurrentHashMap<>();
 
@@ -84,40 +85,73 @@ public final class ClassPool {
         reader.getSuperName(),
         List.of(reader.getInterfaces()),
         fields,
-        methods);
+        methods,
+        usesApi(reader));
+  }
+
+  /** Looks for the entry points among the classes in the constant pool. */
+  private static boolean usesApi(ClassReader reader) {
+    char[] buffer = new char[reader.getMaxStringLength()];
+    for (int i = 1; i < reader.getItemCount(); i++) {
+      int offset = reader.getItem(i);
+      if (offset > 0 && reader.readByte(offset - 1) == CONSTANT_CLASS) {
+        String name = reader.readUTF8(offset, buffer);
+        if (name.equals("dev/wengert/Wengert") || name.equals("dev/wengert/GradientTape")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The class that declares a field found from {@code owner} (JVMS 5.4.3.2). */
   public Declaration declaringField(String owner, String name, String descriptor) {
-    return declaring(owner, c -> c.field(name, descriptor) != null);
+    String[] missing = new String[1];
+    ClassInfo found = field(owner, name, descriptor, missing);
+    return new Declaration(found, found == null ? missing[0] : null);
+  }
+
+  /** The class itself, then its interfaces, then its super class. */
+  private ClassInfo field(String owner, String name, String descriptor, String[] missing) {
+    ClassInfo c = find(owner);
+    if (c == null) {
+      missing[0] = missing[0] == null ? owner : missing[0];
+      return null;
+    }
+    if (c.field(name, descriptor) != null) {
+      return c;
+    }
+    for (String i : c.interfaces()) {
+      ClassInfo found = field(i, name, descriptor, missing);
+      if (found != null) {
+        return found;
+      }
+    }
+    return c.superName() == null ? null : field(c.superName(), name, descriptor, missing);
   }
 
   /** The class that declares a method found from {@code owner} (JVMS 5.4.3.3). */
   public Declaration declaringMethod(String owner, String name, String descriptor) {
-    return declaring(owner, c -> c.method(name, descriptor) != null);
-  }
-
-  private Declaration declaring(String owner, Predicate<ClassInfo> declares) {
     String missing = null;
     Deque<String> interfaces = new ArrayDeque<>();
-    for (String name = owner; name != null; ) {
-      ClassInfo c = find(name);
+    for (String next = owner; next != null; ) {
+      ClassInfo c = find(next);
       if (c == null) {
-        missing = name;
+        missing = next;
         break;
       }
-      if (declares.test(c)) {
+      if (c.method(name, descriptor) != null) {
         return new Declaration(c, null);
       }
       interfaces.addAll(c.interfaces());
-      name = c.superName();
+      next = c.superName();
     }
     while (!interfaces.isEmpty()) {
-      String name = interfaces.poll();
-      ClassInfo c = find(name);
+      String next = interfaces.poll();
+      ClassInfo c = find(next);
       if (c == null) {
-        missing = missing == null ? name : missing;
-      } else if (declares.test(c)) {
+        missing = missing == null ? next : missing;
+      } else if (c.method(name, descriptor) != null) {
         return new Declaration(c, null);
       } else {
         interfaces.addAll(c.interfaces());

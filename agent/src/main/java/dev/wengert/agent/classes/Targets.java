@@ -14,12 +14,13 @@ public final class Targets {
 
   private static final String[] INFRASTRUCTURE = {
     "org.junit.", "junit.", "org.testng.", "org.hamcrest.", "org.assertj.", "org.opentest4j.",
-    "org.apiguardian.", "org.mockito.", "org.objenesis.", "net.bytebuddy.", "org.objectweb.asm.",
+    "org.apiguardian.", "org.mockito.", "org.objenesis.", "net.bytebuddy.", "org.objectweb.",
     "org.ow2.asm.", "javassist.", "org.apache.maven.", "org.apache.logging.", "org.apache.log4j.",
     "org.slf4j.", "ch.qos.logback.", "org.gradle.", "org.jacoco.", "org.openjdk.jmh.",
     "com.intellij.", "org.eclipse.jdt.", "kotlin.", "kotlinx.", "scala.", "groovy.",
     "org.springframework.", "org.hibernate.", "com.fasterxml.", "io.netty.", "org.apache.tomcat.",
-    "org.apache.catalina.", "org.apache.coyote.", "org.eclipse.jetty.", "picocli.",
+    "org.apache.catalina.", "org.apache.coyote.", "org.eclipse.jetty.",
+    String.join("", "pico", "cli."), // in one piece it would be relocated with our own copy
   };
 
   /** Fast-math classes work on the bits of doubles; the rules know what they compute. */
@@ -61,19 +62,34 @@ public final class Targets {
     return regex.toString();
   }
 
-  /** Whether a class of this internal name, of a loader that is not the bootstrap one, gets twins. */
+  /**
+   * Whether a class gets twins: one that matches, or that uses Wengert itself (a test, a script) and
+   * is not excluded. The functions that it differentiates are its lambdas.
+   */
+  public boolean matches(ClassInfo info) {
+    return matches(info.name()) || info.usesApi() && isAllowed(info.name().replace('/', '.'));
+  }
+
+  /** Whether a class of this internal name, of a loader that is not the bootstrap one, matches. */
   public boolean matches(String internalName) {
-    if (internalName.startsWith("[")) {
-      return false;
-    }
     String name = internalName.replace('/', '.');
-    if (startsWithAny(name, NEVER) || isByRule(name)) {
-      return false;
-    }
-    if (anyMatches(exclude, name)) {
+    if (!isAllowed(name)) {
       return false;
     }
     return include.isEmpty() ? !startsWithAny(name, INFRASTRUCTURE) : anyMatches(include, name);
+  }
+
+  private boolean isAllowed(String name) {
+    return !name.startsWith("[")
+        && !startsWithAny(name, NEVER)
+        && !isApi(name)
+        && !isByRule(name)
+        && !anyMatches(exclude, name);
+  }
+
+  /** The package {@code dev.wengert} itself, which is on the bootstrap path. */
+  private static boolean isApi(String name) {
+    return name.startsWith("dev.wengert.") && name.indexOf('.', "dev.wengert.".length()) < 0;
   }
 
   private static boolean isByRule(String name) {
@@ -82,7 +98,7 @@ public final class Targets {
         return true;
       }
     }
-    return name.equals("dev.wengert.Wengert") || name.equals("dev.wengert.GradientTape");
+    return false;
   }
 
   private static boolean startsWithAny(String name, String[] prefixes) {

@@ -58,6 +58,9 @@ public abstract class Expr implements Value {
       PARAMETER
     }
 
+    /** In place of a field's name: the value of a box, which does not change. */
+    public static final String BOX = "a box";
+
     public Kind kind;
     public int addressVar;
     /** OWNED: the slot. RESULT: the slot given to the callee. PARAMETER: the local's own slot. */
@@ -112,6 +115,8 @@ public abstract class Expr implements Value {
     public final String descriptor;
     /** FUNCTION: local variables with the arguments, by argument. */
     public final int[] argumentVars;
+    /** How many leaves this expression has, each counted as often as it occurs. */
+    public final int size;
 
     public Op(
         Kind kind,
@@ -124,6 +129,11 @@ public abstract class Expr implements Value {
       this.partials = partials;
       this.descriptor = descriptor;
       this.argumentVars = argumentVars;
+      int leaves = 0;
+      for (Expr e : arguments) {
+        leaves += e instanceof Op op ? op.size : e instanceof Leaf ? 1 : 0;
+      }
+      this.size = leaves;
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.objectweb.asm.Type;
  * </pre>
  */
 final class LambdaClass {
+  private static final String MADE = "made";
   private static final String CAPTURED = "dev/wengert/runtime/Lambdas$Captured";
 
   private final String caller;
@@ -60,9 +61,9 @@ final class LambdaClass {
 
   byte[] generate() {
     ClassWriter w = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    boolean capturesDoubles = capturesDoubles();
+    boolean captures = captured.length > 0;
     String[] interfaces =
-        capturesDoubles
+        captures
             ? new String[] {interfaceType.getInternalName(), CAPTURED}
             : new String[] {interfaceType.getInternalName()};
     w.visit(
@@ -83,20 +84,13 @@ final class LambdaClass {
     constructor(w);
     plain(w);
     twin(w);
-    if (capturesDoubles) {
+    if (captures) {
+      w.visitField(Opcodes.ACC_PRIVATE, MADE, "I", null, null);
+      made(w);
       capture(w);
     }
     w.visitEnd();
     return w.toByteArray();
-  }
-
-  private boolean capturesDoubles() {
-    for (Type type : captured) {
-      if (type == Type.DOUBLE_TYPE) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void constructor(ClassWriter w) {
@@ -121,7 +115,7 @@ final class LambdaClass {
   private void plain(ClassWriter w) {
     MethodVisitor m = w.visitMethod(Opcodes.ACC_PUBLIC, name, erased, null, null);
     m.visitCode();
-    if (capturesDoubles()) {
+    if (captured.length > 0) {
       guard(m);
     }
     pushArguments(m);
@@ -133,10 +127,12 @@ final class LambdaClass {
 
   /**
    * Goes on in the twin while this thread records, as the guard of a method does: only the twin knows
-   * the addresses of what was captured.
+   * the addresses of what was captured. If another thread records, the lambda may be a part of that
+   * recording which got away.
    */
   private void guard(MethodVisitor m) {
     Label plain = new Label();
+    Label elsewhere = new Label();
     Type[] types = Type.getArgumentTypes(erased);
     Type result = Type.getReturnType(erased);
     int tape = 1;
@@ -150,7 +146,7 @@ final class LambdaClass {
         Opcodes.INVOKESTATIC, Names.RECORDINGS, "current", "()" + Names.L_TAPE, false);
     m.visitInsn(Opcodes.DUP);
     m.visitVarInsn(Opcodes.ASTORE, tape);
-    m.visitJumpInsn(Opcodes.IFNULL, plain);
+    m.visitJumpInsn(Opcodes.IFNULL, elsewhere);
     m.visitVarInsn(Opcodes.ALOAD, tape);
     m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.TAPE, "enterOriginal", "()I", false);
     m.visitVarInsn(Opcodes.ISTORE, top);
@@ -193,6 +189,14 @@ final class LambdaClass {
           false);
     }
     m.visitInsn(result.getOpcode(Opcodes.IRETURN));
+    m.visitLabel(elsewhere);
+    m.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    m.visitVarInsn(Opcodes.ALOAD, 0);
+    m.visitFieldInsn(Opcodes.GETFIELD, self, MADE, "I");
+    m.visitLdcInsn(
+        caller.replace('/', '.') + '\t' + implementation + "\t-1\tanother thread");
+    m.visitMethodInsn(
+        Opcodes.INVOKESTATIC, Names.LAMBDAS, "elsewhere", "(ILjava/lang/String;)V", false);
     m.visitLabel(plain);
     m.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
   }
@@ -289,6 +293,18 @@ final class LambdaClass {
       pushCaptured(m, i);
       pushSpan(m);
     }
+  }
+
+  /** void wengert$made(int tapeId) */
+  private void made(ClassWriter w) {
+    MethodVisitor m = w.visitMethod(Opcodes.ACC_PUBLIC, "wengert$made", "(I)V", null, null);
+    m.visitCode();
+    m.visitVarInsn(Opcodes.ALOAD, 0);
+    m.visitVarInsn(Opcodes.ILOAD, 1);
+    m.visitFieldInsn(Opcodes.PUTFIELD, self, MADE, "I");
+    m.visitInsn(Opcodes.RETURN);
+    m.visitMaxs(0, 0);
+    m.visitEnd();
   }
 
   /** void wengert$capture(int index, int tapeId, int address) */

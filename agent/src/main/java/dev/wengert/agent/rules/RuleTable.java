@@ -13,7 +13,7 @@ public final class RuleTable {
   private static final String DOUBLE = "java/lang/Double";
   private static final String ARRAYS = "java/util/Arrays";
   private static final String TAPE = "dev/wengert/GradientTape";
-  private static final String JDK_TWINS = Names.RUNTIME + "JdkTwins";
+  private static final String JDK_TWINS = Names.JDK_TWINS;
   private static final String TAPE_TWINS = Names.RUNTIME + "TapeTwins";
 
   /** Classes with the functions of {@code Math} under the same names. */
@@ -65,10 +65,7 @@ public final class RuleTable {
     function(DOUBLE, "min", "(DD)D", "minLeft", "minRight");
 
     twin(DOUBLE, "valueOf", "(D)Ljava/lang/Double;", JDK_TWINS, "valueOf");
-    twin(DOUBLE, "doubleValue", "()D", JDK_TWINS, "doubleValue");
-    twin("java/lang/Number", "doubleValue", "()D", JDK_TWINS, "numberDoubleValue");
     twin("java/lang/System", "arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V", JDK_TWINS, "arraycopy");
-    twin("[D", "clone", "()Ljava/lang/Object;", JDK_TWINS, "clone");
     twin(ARRAYS, "copyOf", "([DI)[D", JDK_TWINS, "copyOf");
     twin(ARRAYS, "copyOfRange", "([DII)[D", JDK_TWINS, "copyOfRange");
     twin(ARRAYS, "fill", "([DD)V", JDK_TWINS, "fill");

@@ -4,7 +4,6 @@ import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Expr.Leaf;
 import dev.wengert.agent.expr.Value;
 import dev.wengert.agent.rules.Rule;
-import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -13,8 +12,8 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
- * Twins of calls. In this order: a rule, the twin of a targeted method, a call whose receiver may
- * have a twin (linked at run time), a call into code that is not transformed.
+ * Twins of calls. In this order: an intrinsic, a rule, the twin of a targeted method, a call whose
+ * receiver may have a twin (linked at run time), a call into code that is not transformed.
  */
 final class Calls {
   private static final Handle LINK =
@@ -32,23 +31,34 @@ final class Calls {
   private final Locals locals;
   private final State state;
   private final boolean hasIndy;
+  private final Intrinsics intrinsics;
+  private final ForeignCalls foreign;
 
   Calls(TwinMethod method, int classVersion) {
     this.method = method;
+    this.intrinsics = new Intrinsics(method);
+    this.foreign = new ForeignCalls(method);
     this.code = method.code;
     this.locals = method.locals;
     this.state = method.state;
     this.hasIndy = (classVersion & 0xffff) >= Opcodes.V1_7;
   }
 
+  void invokeDynamic(InvokeDynamicInsnNode insn) {
+    foreign.invokeDynamic(insn);
+  }
+
   void invoke(MethodInsnNode insn) {
+    if (intrinsics.replaces(insn)) {
+      return;
+    }
     Rule rule = method.context.rule(insn.owner, insn.name, insn.desc);
     if (rule instanceof Rule.Function f && f.partials().size() == parameterCount(insn)) {
       method.function(insn, f.partials());
     } else if (rule instanceof Rule.Twin twin) {
       toTwin(insn, twin);
     } else if (rule instanceof Rule.Passive) {
-      toForeign(insn, false);
+      foreign.invoke(insn, false);
     } else if (method.context.hasTwin(insn.owner, insn.name, insn.desc)) {
       toTwin(insn, null);
     } else if (mayHaveTwin(insn)) {
@@ -57,7 +67,7 @@ final class Calls {
         && method.context.probablyHasTwin(insn.owner, insn.name, insn.desc)) {
       toTwin(insn, null);
     } else {
-      toForeign(insn, true);
+      foreign.invoke(insn, true);
     }
   }
 
@@ -94,14 +104,6 @@ final class Calls {
   }
 
   // ---------------------------------------------------------------- arguments
-
-  private List<Value> popArguments(String descriptor) {
-    List<Value> arguments = new ArrayList<>();
-    for (int i = Type.getArgumentTypes(descriptor).length; i > 0; i--) {
-      arguments.add(0, state.pop());
-    }
-    return arguments;
-  }
 
   /** Arguments get addresses that the callee's frame does not overwrite. */
   private void settle(List<Value> arguments, int resultSlot) {
@@ -162,7 +164,7 @@ final class Calls {
     }
   }
 
-  private boolean hasReceiver(MethodInsnNode insn) {
+  static boolean hasReceiver(MethodInsnNode insn) {
     return insn.getOpcode() != Opcodes.INVOKESTATIC;
   }
 
@@ -170,7 +172,7 @@ final class Calls {
 
   /** ..., [receiver,] arguments -> ..., result */
   private void toTwin(MethodInsnNode insn, Rule.Twin rule) {
-    List<Value> arguments = popArguments(insn.desc);
+    List<Value> arguments = state.popArguments(insn.desc);
     Value receiver = hasReceiver(insn) ? state.pop() : null;
     int slot = resultSlot(insn.desc);
     settle(arguments, slot);
@@ -195,7 +197,7 @@ final class Calls {
 
   /** ..., receiver, arguments -> ..., result; the receiver's twin is found at run time */
   private void toReceiver(MethodInsnNode insn) {
-    List<Value> arguments = popArguments(insn.desc);
+    List<Value> arguments = state.popArguments(insn.desc);
     state.pop();
     int slot = resultSlot(insn.desc);
     settle(arguments, slot);
@@ -212,129 +214,7 @@ final class Calls {
             LINK,
             Type.getMethodType(insn.desc),
             new Handle(tag, insn.owner, insn.name, insn.desc, insn.itf),
-            method.site(callee(insn))));
+            method.site(ForeignCalls.callee(insn))));
     pushResult(insn.desc, slot);
-  }
-
-  /** ..., [receiver,] arguments -> ..., result; doubles that go there are lost */
-  private void toForeign(MethodInsnNode insn, boolean leaks) {
-    List<Value> arguments = popArguments(insn.desc);
-    if (hasReceiver(insn)) {
-      state.pop();
-    }
-    boolean bits = insn.owner.equals("java/lang/Double") && insn.name.endsWith("Bits");
-    if (leaks && !(bits && method.isComparison())) {
-      for (Value argument : arguments) {
-        if (argument instanceof Expr e) {
-          method.leak(e, bits ? "BIT_PATTERN" : "ARGUMENT", callee(insn));
-        } else if (argument instanceof Value.Array array && array.spanVar >= 0) {
-          leakArray(array, callee(insn));
-        }
-      }
-    }
-    method.beforeCall();
-    if (isObjectClone(insn)) {
-      cloneObject(insn);
-      return;
-    }
-    code.add(new MethodInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc, insn.itf));
-    pushForeignResult(Type.getReturnType(insn.desc));
-  }
-
-  private static boolean isObjectClone(MethodInsnNode insn) {
-    return insn.name.equals("clone")
-        && insn.desc.equals("()Ljava/lang/Object;")
-        && !insn.owner.startsWith("[");
-  }
-
-  /** ..., object -> ..., copy; the copy's fields get addresses of their own */
-  private void cloneObject(MethodInsnNode insn) {
-    int source = locals.temp(Type.getObjectType("java/lang/Object"));
-    code.op(Opcodes.DUP).astore(source);
-    code.add(new MethodInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc, insn.itf));
-    code.op(Opcodes.DUP)
-        .aload(source)
-        .aload(locals.tape)
-        .invokeStatic(
-            Names.FIELDS, "cloned", "(Ljava/lang/Object;Ljava/lang/Object;" + Names.L_TAPE + ")V");
-    state.push(Value.ONE_WORD);
-  }
-
-  private void pushForeignResult(Type type) {
-    if (type == Type.DOUBLE_TYPE) {
-      state.push(new Expr.Passive(null));
-    } else if (Names.isDoubleArray(type)) {
-      state.push(method.lookUpSpan("span"));
-    } else if (type != Type.VOID_TYPE) {
-      state.push(type.getSize() == 2 ? Value.TWO_WORDS : Value.ONE_WORD);
-    }
-  }
-
-  private static String callee(MethodInsnNode insn) {
-    return insn.owner.replace('/', '.') + '.' + insn.name + insn.desc;
-  }
-
-  private void leakArray(Value.Array array, String callee) {
-    code.aload(locals.tape)
-        .aload(array.spanVar)
-        .push("ARRAY_CONTENT")
-        .push(method.site(callee))
-        .invokeVirtual(
-            Names.TAPE, "leak", "(" + Names.L_SPAN + "Ljava/lang/String;Ljava/lang/String;)V");
-  }
-
-  // ---------------------------------------------------------------- invokedynamic
-
-  /** ..., captured values -> ..., lambda; string concatenation; anything else is foreign */
-  void invokeDynamic(InvokeDynamicInsnNode insn) {
-    boolean isLambda = insn.bsm.getOwner().equals(Names.LAMBDAS);
-    List<Value> arguments = popArguments(insn.desc);
-    if (!isLambda && !isPassive(insn)) {
-      for (Value argument : arguments) {
-        if (argument instanceof Expr e) {
-          method.leak(e, "ARGUMENT", insn.bsm.getOwner().replace('/', '.') + '.' + insn.name);
-        }
-      }
-    }
-    if (isLambda) {
-      for (int i = 0; i < arguments.size(); i++) {
-        if (arguments.get(i) instanceof Expr e) {
-          arguments.set(i, method.materialize(e));
-        }
-      }
-    }
-    method.beforeCall();
-    code.add(new InvokeDynamicInsnNode(insn.name, insn.desc, insn.bsm, insn.bsmArgs));
-    pushForeignResult(Type.getReturnType(insn.desc));
-    if (isLambda) {
-      capture(insn, arguments);
-    }
-  }
-
-  private static boolean isPassive(InvokeDynamicInsnNode insn) {
-    String owner = insn.bsm.getOwner();
-    return owner.equals("java/lang/invoke/StringConcatFactory")
-        || owner.equals("java/lang/runtime/ObjectMethods");
-  }
-
-  /** ..., lambda -> ..., lambda; it takes the addresses of the doubles it captured */
-  private void capture(InvokeDynamicInsnNode insn, List<Value> arguments) {
-    int doubles = 0;
-    for (Value argument : arguments) {
-      if (argument instanceof Expr e) {
-        if (e instanceof Leaf leaf) {
-          code.op(Opcodes.DUP)
-              .iload(leaf.addressVar)
-              .push(doubles)
-              .aload(locals.tape)
-              .push(method.site("lambda"))
-              .invokeStatic(
-                  Names.LAMBDAS,
-                  "capture",
-                  "(Ljava/lang/Object;II" + Names.L_TAPE + "Ljava/lang/String;)V");
-        }
-        doubles++;
-      }
-    }
   }
 }

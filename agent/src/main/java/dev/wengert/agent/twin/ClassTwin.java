@@ -73,6 +73,7 @@ public final class ClassTwin {
         twins.add(twin(node, method, tooLarge, withFrames));
       }
     }
+    twins.addAll(new InheritedTwins(context).missing(node));
     node.methods.addAll(twins);
     addFields(node, info);
     return node;
@@ -83,6 +84,7 @@ public final class ClassTwin {
     ClassVisitor visitor = node;
     boolean needsUid =
         !info.isInterface()
+            && !"java/lang/Record".equals(info.superName())
             && info.field("serialVersionUID", "J") == null
             && context.pool().isSubtype(info.name(), "java/io/Serializable");
     if (needsUid) {
@@ -108,6 +110,13 @@ public final class ClassTwin {
   private static final class UidAdder extends SerialVersionUIDAdder {
     UidAdder(ClassVisitor next) {
       super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    protected void addSVUID(long uid) {
+      int access =
+          Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
+      cv.visitField(access, "serialVersionUID", "J", null, uid).visitEnd();
     }
   }
 
@@ -135,7 +144,7 @@ public final class ClassTwin {
             new TwinMethod(node.name, node.version, method, context).generate();
         new Guard(node.name, isInterface, method).insert(withFrames);
         return twin;
-      } catch (Exception e) {
+      } catch (Exception | StackOverflowError e) {
         reason = "a method that could not be transformed";
         listener.methodSkipped(node.name, method.name + method.desc, e.toString());
       }
@@ -154,7 +163,10 @@ public final class ClassTwin {
         return true;
       }
     }
-    return Type.getReturnType(method.desc) == Type.DOUBLE_TYPE;
+    Type result = Type.getReturnType(method.desc);
+    return result == Type.DOUBLE_TYPE
+        || Names.isDoubleArray(result)
+        || result.getDescriptor().equals("Ljava/lang/Double;");
   }
 
   // ---------------------------------------------------------------- fields
@@ -166,7 +178,8 @@ public final class ClassTwin {
     }
     for (FieldNode field : new ArrayList<>(node.fields)) {
       if (Names.isDoubleArray(Type.getType(field.desc))) {
-        SpanCache.add(node, node.name, field.name, (field.access & Opcodes.ACC_STATIC) != 0);
+        boolean isStatic = (field.access & Opcodes.ACC_STATIC) != 0;
+        SpanCache.add(node, node.name, field.name, field.desc, isStatic);
       }
     }
   }

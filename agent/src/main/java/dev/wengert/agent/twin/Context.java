@@ -12,6 +12,7 @@ import org.objectweb.asm.Opcodes;
 
 /** What the transformation of one class can ask about the others. */
 public final class Context {
+  private static final int NO_CODE = Opcodes.ACC_ANNOTATION | Opcodes.ACC_MODULE;
   private static final String GRADIENT_TAPE = "dev/wengert/GradientTape";
 
   private final Targets targets;
@@ -29,13 +30,13 @@ public final class Context {
   }
 
   boolean isTarget(String className) {
-    ClassInfo info = targets.matches(className) ? pool.find(className) : null;
-    return info != null && isTransformable(info);
+    ClassInfo info = pool.find(className);
+    return info != null && isTarget(info);
   }
 
-  /** Whether a class that matches the targets gets twins. */
-  public static boolean isTransformable(ClassInfo info) {
-    return (info.access() & (Opcodes.ACC_ANNOTATION | Opcodes.ACC_MODULE)) == 0;
+  /** Whether a class gets twins. */
+  public boolean isTarget(ClassInfo info) {
+    return targets.matches(info) && (info.access() & NO_CODE) == 0;
   }
 
   Rule rule(String owner, String name, String descriptor) {

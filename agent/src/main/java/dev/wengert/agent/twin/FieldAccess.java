@@ -213,7 +213,7 @@ final class FieldAccess {
     code.aload(array)
         .aload(locals.tape)
         .invokeStatic(
-            insn.owner, Names.span(insn.name), SpanCache.DESCRIPTOR)
+            insn.owner, Names.span(insn.name, insn.desc), SpanCache.DESCRIPTOR)
         .astore(span);
     state.push(new Value.Array(span));
   }

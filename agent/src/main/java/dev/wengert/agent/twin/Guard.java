@@ -102,6 +102,17 @@ final class Guard {
           .invokeStatic(
               Names.BOUNDARY, "returned", "(D" + Names.L_TAPE + "Ljava/lang/String;)D");
     }
+    if (mayHoldDoubles(result)) {
+      String site =
+          owner.replace('/', '.') + '\t' + method.name + "\t-1\ta caller that is not transformed";
+      code.op(Opcodes.DUP)
+          .aload(tape)
+          .push(site)
+          .invokeStatic(
+              Names.BOUNDARY,
+              "returned",
+              "(Ljava/lang/Object;" + Names.L_TAPE + "Ljava/lang/String;)V");
+    }
     code.op(result.getOpcode(Opcodes.IRETURN));
     if (always) {
       method.instructions.clear();
@@ -120,6 +131,16 @@ final class Guard {
       }
     }
     method.instructions.insert(code.list);
+  }
+
+  /** Whether a result may be a box or an array of doubles. */
+  static boolean mayHoldDoubles(Type result) {
+    return Names.isDoubleArray(result)
+        || result.getSort() == Type.OBJECT
+            && switch (result.getInternalName()) {
+              case "java/lang/Double", "java/lang/Number", "java/lang/Object" -> true;
+              default -> false;
+            };
   }
 
   private static void pushShadows(Code code, Type[] types, int first, int tape) {

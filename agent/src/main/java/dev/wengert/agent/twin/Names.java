@@ -13,6 +13,7 @@ public final class Names {
   public static final String BOUNDARY = RUNTIME + "Boundary";
   public static final String DISPATCH = RUNTIME + "Dispatch";
   public static final String LAMBDAS = RUNTIME + "Lambdas";
+  public static final String JDK_TWINS = RUNTIME + "JdkTwins";
   public static final String L_TAPE = "L" + TAPE + ";";
   public static final String L_SPAN = "L" + SPAN + ";";
 
@@ -74,8 +75,9 @@ public final class Names {
   }
 
   /** The synthetic field with the span of an array field, and the method that checks it. */
-  public static String span(String field) {
-    return "wengert$span$" + field;
+  public static String span(String field, String descriptor) {
+    int dimensions = Type.getType(descriptor).getDimensions();
+    return "wengert$span$" + (dimensions > 1 ? dimensions + "$" : "") + field;
   }
 
   /** The synthetic method that gives the address of a double field. */

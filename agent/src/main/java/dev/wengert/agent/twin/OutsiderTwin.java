@@ -93,6 +93,7 @@ public final class OutsiderTwin {
         }
       }
     }
+    bridges.addAll(new InheritedTwins(context).missing(node));
     node.methods.addAll(bridges);
     return !bridges.isEmpty();
   }

@@ -23,8 +23,8 @@ final class SpanCache {
 
   private SpanCache() {}
 
-  static void add(ClassVisitor to, String owner, String field, boolean isStatic) {
-    String name = Names.span(field);
+  static void add(ClassVisitor to, String owner, String field, String descriptor, boolean isStatic) {
+    String name = Names.span(field, descriptor);
     int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC;
     int fieldAccess =
         access | Opcodes.ACC_TRANSIENT | (isStatic ? Opcodes.ACC_STATIC : 0);

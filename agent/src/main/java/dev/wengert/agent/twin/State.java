@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Collections;
+import org.objectweb.asm.Type;
 
 /** What is known of the operand stack and the double locals at one point of a basic block. */
 final class State {
@@ -23,6 +24,15 @@ final class State {
 
   Value pop() {
     return stack.remove(stack.size() - 1);
+  }
+
+  /** Pops the arguments of a call; the first parameter's comes first. */
+  List<Value> popArguments(String descriptor) {
+    List<Value> arguments = new ArrayList<>();
+    for (int i = Type.getArgumentTypes(descriptor).length; i > 0; i--) {
+      arguments.add(0, pop());
+    }
+    return arguments;
   }
 
   Expr popExpr() {

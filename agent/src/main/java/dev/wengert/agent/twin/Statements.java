@@ -76,6 +76,11 @@ final class Statements {
         }
       }
       call((heap ? "setAcc" : "acc") + (entries.size() - 1), descriptor.append(")I").toString());
+    } else if (e instanceof Expr.Leaf leaf) {
+      // tape, lhs, a
+      lhs.push();
+      code.iload(leaf.addressVar);
+      call(heap ? "setMove" : "move", "(II)I");
     } else if (!entries.isEmpty() && entries.size() <= MOST_ARGUMENTS) {
       // tape, lhs, (a, p)*
       lhs.push();

@@ -41,6 +41,9 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
  * leaves its expression: stored, passed, returned, or still needed in a local after the block.
  */
 final class TwinMethod {
+  /** Leaves of an expression that is still put off. */
+  private static final int MOST_LEAVES = 12;
+
   private final String owner;
   private final MethodNode original;
   private final MethodFlow flow;
@@ -324,7 +327,7 @@ final class TwinMethod {
         int own = slots.unique();
         code.aload(locals.tape);
         pushSlot(own);
-        code.iload(leaf.addressVar).push(1.0).invokeVirtual(Names.TAPE, "rec1", "(IID)I");
+        code.iload(leaf.addressVar).invokeVirtual(Names.TAPE, "move", "(II)I");
         relocate(leaf, own);
       } else if (leaf.kind == Leaf.Kind.RESULT
           || leaf.kind == Leaf.Kind.PARAMETER && leaf.slot == slot) {
@@ -443,6 +446,14 @@ final class TwinMethod {
   int nextStoredLocal() {
     AbstractInsnNode next = original.instructions.get(index).getNext();
     return next instanceof VarInsnNode v && v.getOpcode() == Opcodes.DSTORE ? v.var : -1;
+  }
+
+  /** Whether an entry of the operand stack before this instruction is of a class. */
+  boolean isTop(String className, int entriesFromTop) {
+    int depth = flow.stackSize(index) - entriesFromTop;
+    return depth >= 0
+        && flow.stackType(index, depth) != null
+        && flow.stackType(index, depth).getInternalName().equals(className);
   }
 
   boolean isUninitializedThis(int entryFromTop) {
@@ -643,8 +654,7 @@ final class TwinMethod {
         caught
             || e instanceof Expr.Op
                 && (flow.liveOut(block).get(k) && !isOverwritten(k)
-                    || flow.usesAfter(index, flow.blockEnd(block), k) > 1
-                    || isLarge(e));
+                    || flow.usesAfter(index, flow.blockEnd(block), k) > 1);
     if (!settles) {
       state.locals.put(k, e);
       return;
@@ -669,12 +679,6 @@ final class TwinMethod {
       }
     }
     return false;
-  }
-
-  private static boolean isLarge(Expr e) {
-    List<Leaf> leaves = new ArrayList<>();
-    e.leaves(leaves);
-    return leaves.size() > 12;
   }
 
   /** Prepares for new contents of a local: what pending expressions know to be there moves away. */
@@ -774,7 +778,17 @@ final class TwinMethod {
     if (needsResult) {
       saveTop(result);
     }
-    state.push(result);
+    pushBounded(result);
+  }
+
+  /** Pushes an operation; one with many leaves is recorded now, so that no statement grows too long. */
+  private void pushBounded(Expr.Op result) {
+    if (result.size <= MOST_LEAVES) {
+      state.push(result);
+      return;
+    }
+    saveTop(result);
+    state.push(materialize(result));
   }
 
   /** ..., left, right -> ..., left, right; both in variables where they are needed. */
@@ -849,7 +863,7 @@ final class TwinMethod {
     List<Expr> list = new ArrayList<>(Arrays.asList(arguments));
     Expr.Op result = new Expr.Op(Expr.Kind.FUNCTION, list, partials, insn.desc, vars);
     saveTop(result);
-    state.push(result);
+    pushBounded(result);
   }
 
   /** ..., arguments -> ..., arguments; all of them stored in variables as well. */

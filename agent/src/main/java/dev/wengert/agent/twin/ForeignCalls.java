@@ -1,0 +1,213 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.expr.Expr;
+import dev.wengert.agent.expr.Expr.Leaf;
+import dev.wengert.agent.expr.Value;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** Calls into code that is not transformed: what is active there is a leak. */
+final class ForeignCalls {
+  private static final Type OBJECT = Type.getObjectType("java/lang/Object");
+  private static final String LEAK_OBJECT = "(Ljava/lang/Object;Ljava/lang/String;)V";
+  private static final String LEAK_TO =
+      "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/String;)V";
+
+  private final TwinMethod method;
+  private final Code code;
+  private final Locals locals;
+  private final State state;
+
+  ForeignCalls(TwinMethod method) {
+    this.method = method;
+    this.code = method.code;
+    this.locals = method.locals;
+    this.state = method.state;
+  }
+
+  /** ..., [receiver,] arguments -> ..., result */
+  void invoke(MethodInsnNode insn, boolean leaks) {
+    List<Value> arguments = state.popArguments(insn.desc);
+    if (Calls.hasReceiver(insn)) {
+      state.pop();
+    }
+    boolean bits = insn.owner.equals("java/lang/Double") && insn.name.endsWith("Bits");
+    if (leaks && !(bits && method.isComparison())) {
+      String kind =
+          insn.owner.startsWith("dev/wengert/") ? "NESTED" : bits ? "BIT_PATTERN" : "ARGUMENT";
+      Type[] types = Type.getArgumentTypes(insn.desc);
+      for (int i = 0; i < types.length; i++) {
+        Value argument = arguments.get(i);
+        if (argument instanceof Expr e) {
+          method.leak(e, kind, callee(insn));
+        } else if (argument instanceof Value.Array array
+            && array.spanVar >= 0
+            && Names.isDoubleArray(types[i])) {
+          leakArray(array, callee(insn)); // as an Object it is passed on
+        }
+      }
+      if (readsObjects(insn.owner)) {
+        leakObjects(insn, false);
+      } else if (isFunction(insn)) {
+        leakObjects(insn, true);
+      }
+    }
+    method.beforeCall();
+    code.add(new MethodInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc, insn.itf));
+    pushResult(Type.getReturnType(insn.desc));
+  }
+
+  static String callee(MethodInsnNode insn) {
+    return insn.owner.replace('/', '.') + '.' + insn.name + insn.desc;
+  }
+
+  /** Libraries and reflection read what is in objects; the JDK passes objects on. */
+  private static boolean readsObjects(String owner) {
+    return !owner.startsWith("[")
+            && !owner.startsWith("java/")
+            && !owner.startsWith("javax/")
+            && !owner.startsWith("dev/wengert/")
+        || owner.startsWith("java/lang/reflect/")
+        || owner.equals("java/lang/invoke/MethodHandle");
+  }
+
+  /** Interfaces of the JDK that are implemented by anyone's code. */
+  private static boolean isFunction(MethodInsnNode insn) {
+    return insn.getOpcode() == Opcodes.INVOKEINTERFACE
+        && (insn.owner.startsWith("java/util/function/")
+            || insn.owner.equals("java/util/Comparator")
+            || insn.owner.equals("java/lang/Comparable")
+            || insn.owner.equals("java/util/concurrent/Callable"));
+  }
+
+  /**
+   * Reports objects among receiver and arguments that hold something active.
+   *
+   * <pre>
+   *   ..., [receiver,] arguments -> ..., [receiver,] arguments
+   * </pre>
+   *
+   * @param byReceiver whether it depends on the receiver's class if the callee is transformed
+   */
+  private void leakObjects(MethodInsnNode insn, boolean byReceiver) {
+    Type[] types = Type.getArgumentTypes(insn.desc);
+    boolean receiver = Calls.hasReceiver(insn) && !insn.name.equals("<init>");
+    int[] vars = new int[types.length];
+    for (int i = types.length - 1; i >= 0; i--) {
+      vars[i] = locals.temp(types[i]);
+      code.var(types[i].getOpcode(Opcodes.ISTORE), vars[i]);
+    }
+    int self = -1;
+    if (receiver) {
+      self = locals.temp(OBJECT);
+      code.op(Opcodes.DUP).astore(self);
+      leakObject(insn, byReceiver, self, self);
+    }
+    for (int i = 0; i < types.length; i++) {
+      if (mayHold(types[i])) {
+        leakObject(insn, byReceiver, self, vars[i]);
+      }
+    }
+    for (int i = 0; i < types.length; i++) {
+      code.var(types[i].getOpcode(Opcodes.ILOAD), vars[i]);
+    }
+  }
+
+  private void leakObject(MethodInsnNode insn, boolean byReceiver, int self, int var) {
+    code.aload(locals.tape);
+    if (byReceiver) {
+      code.aload(self);
+    }
+    code.aload(var)
+        .push(method.site(callee(insn)))
+        .invokeVirtual(Names.TAPE, "leakObject", byReceiver ? LEAK_TO : LEAK_OBJECT);
+  }
+
+  private static boolean mayHold(Type type) {
+    return type.getSort() >= Type.ARRAY
+        && !Names.isDoubleArray(type)
+        && !type.equals(Type.getObjectType("java/lang/String"));
+  }
+
+  private void pushResult(Type type) {
+    if (type == Type.DOUBLE_TYPE) {
+      state.push(new Expr.Passive(null));
+    } else if (Names.isDoubleArray(type)) {
+      state.push(method.lookUpSpan("span"));
+    } else if (type != Type.VOID_TYPE) {
+      state.push(type.getSize() == 2 ? Value.TWO_WORDS : Value.ONE_WORD);
+    }
+  }
+
+  private void leakArray(Value.Array array, String callee) {
+    code.aload(locals.tape)
+        .aload(array.spanVar)
+        .push("ARRAY_CONTENT")
+        .push(method.site(callee))
+        .invokeVirtual(
+            Names.TAPE, "leak", "(" + Names.L_SPAN + "Ljava/lang/String;Ljava/lang/String;)V");
+  }
+
+  // ---------------------------------------------------------------- invokedynamic
+
+  /** ..., captured values -> ..., lambda; string concatenation; anything else is foreign */
+  void invokeDynamic(InvokeDynamicInsnNode insn) {
+    boolean isLambda = insn.bsm.getOwner().equals(Names.LAMBDAS);
+    List<Value> arguments = state.popArguments(insn.desc);
+    if (!isLambda && !isPassive(insn)) {
+      for (Value argument : arguments) {
+        if (argument instanceof Expr e) {
+          method.leak(e, "ARGUMENT", insn.bsm.getOwner().replace('/', '.') + '.' + insn.name);
+        }
+      }
+    }
+    if (isLambda) {
+      for (int i = 0; i < arguments.size(); i++) {
+        if (arguments.get(i) instanceof Expr e) {
+          arguments.set(i, method.materialize(e));
+        }
+      }
+    }
+    method.beforeCall();
+    code.add(new InvokeDynamicInsnNode(insn.name, insn.desc, insn.bsm, insn.bsmArgs));
+    pushResult(Type.getReturnType(insn.desc));
+    if (isLambda) {
+      capture(insn, arguments);
+    }
+  }
+
+  private static boolean isPassive(InvokeDynamicInsnNode insn) {
+    String owner = insn.bsm.getOwner();
+    return owner.equals("java/lang/invoke/StringConcatFactory")
+        || owner.equals("java/lang/runtime/ObjectMethods");
+  }
+
+  /** ..., lambda -> ..., lambda; it takes the addresses of the doubles it captured */
+  private void capture(InvokeDynamicInsnNode insn, List<Value> arguments) {
+    if (!arguments.isEmpty()) {
+      code.op(Opcodes.DUP)
+          .aload(locals.tape)
+          .invokeStatic(Names.LAMBDAS, "made", "(Ljava/lang/Object;" + Names.L_TAPE + ")V");
+    }
+    int doubles = 0;
+    for (Value argument : arguments) {
+      if (argument instanceof Expr e) {
+        if (e instanceof Leaf leaf) {
+          code.op(Opcodes.DUP)
+              .iload(leaf.addressVar)
+              .push(doubles)
+              .aload(locals.tape)
+              .push(method.site("lambda"))
+              .invokeStatic(
+                  Names.LAMBDAS,
+                  "capture",
+                  "(Ljava/lang/Object;II" + Names.L_TAPE + "Ljava/lang/String;)V");
+        }
+        doubles++;
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.expr.Expr;
+import dev.wengert.agent.expr.Expr.Leaf;
+import dev.wengert.agent.expr.Value;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * Calls that stay as they are, exceptions included, and are followed by a note to the runtime: copies
+ * of objects and arrays, and what comes out of boxes.
+ */
+final class Intrinsics {
+  private static final Type OBJECT = Type.getObjectType("java/lang/Object");
+
+  private final TwinMethod method;
+  private final Code code;
+  private final Locals locals;
+  private final State state;
+
+  Intrinsics(TwinMethod method) {
+    this.method = method;
+    this.code = method.code;
+    this.locals = method.locals;
+    this.state = method.state;
+  }
+
+  /** Emits the call if it is one of these. */
+  boolean replaces(MethodInsnNode insn) {
+    if (insn.name.equals("clone") && insn.desc.equals("()Ljava/lang/Object;")) {
+      return copy(insn);
+    }
+    if (insn.owner.equals("java/lang/Double") && insn.desc.equals("()D")) {
+      unbox(insn);
+      return true;
+    }
+    if (insn.owner.equals("java/lang/Double") && insn.desc.equals("()F")) {
+      narrow(insn);
+      return true;
+    }
+    if (insn.owner.equals("java/lang/Double") && insn.desc.equals("(D)V")) {
+      newBox(insn);
+      return true;
+    }
+    return false;
+  }
+
+  /** ..., box, box, value -> ..., box; the first two not initialised yet */
+  private void newBox(MethodInsnNode insn) {
+    Expr e = method.materialize(state.popExpr());
+    state.pop();
+    keep(insn);
+    if (e instanceof Leaf leaf && method.isTop("java/lang/Double", 3)) {
+      code.op(Opcodes.DUP)
+          .iload(leaf.addressVar)
+          .aload(locals.tape)
+          .invokeStatic(
+              Names.JDK_TWINS, "boxed", "(Ljava/lang/Double;I" + Names.L_TAPE + ")V");
+    }
+  }
+
+  private boolean copy(MethodInsnNode insn) {
+    if (insn.owner.equals("[D")) {
+      copyArray(insn);
+    } else if (insn.owner.startsWith("[")
+        || method.context.hasTwin(insn.owner, insn.name, insn.desc)) {
+      return false;
+    } else {
+      copyObject(insn);
+    }
+    return true;
+  }
+
+  private void keep(MethodInsnNode insn) {
+    code.add(new MethodInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc, insn.itf));
+  }
+
+  /** ..., array -> ..., copy */
+  private void copyArray(MethodInsnNode insn) {
+    Value array = state.pop();
+    keep(insn);
+    code.op(Opcodes.DUP);
+    method.pushSpan(array);
+    code.aload(locals.tape)
+        .invokeStatic(
+            Names.JDK_TWINS, "cloned", "(Ljava/lang/Object;" + Names.L_SPAN + Names.L_TAPE + ")V");
+    state.push(Value.ONE_WORD);
+  }
+
+  /** ..., object -> ..., copy; the copy's fields get addresses of their own */
+  private void copyObject(MethodInsnNode insn) {
+    state.pop();
+    method.beforeCall();
+    int source = locals.temp(OBJECT);
+    code.op(Opcodes.DUP).astore(source);
+    keep(insn);
+    code.op(Opcodes.DUP)
+        .aload(source)
+        .aload(locals.tape)
+        .invokeStatic(
+            Names.FIELDS, "cloned", "(Ljava/lang/Object;Ljava/lang/Object;" + Names.L_TAPE + ")V");
+    state.push(Value.ONE_WORD);
+  }
+
+  /** ..., box -> ..., value */
+  private void unbox(MethodInsnNode insn) {
+    state.pop();
+    int box = locals.temp(OBJECT);
+    int address = locals.temp(Type.INT_TYPE);
+    code.op(Opcodes.DUP).astore(box);
+    keep(insn);
+    code.aload(locals.tape)
+        .aload(box)
+        .invokeVirtual(Names.TAPE, "boxAddress", "(Ljava/lang/Object;)I")
+        .istore(address);
+    // Boxes do not change: nothing overwrites the address.
+    state.push(new Leaf(Leaf.Kind.HEAP, address, -1, -1, Leaf.BOX));
+  }
+
+  /** ..., box -> ..., float */
+  private void narrow(MethodInsnNode insn) {
+    state.pop();
+    code.op(Opcodes.DUP)
+        .aload(locals.tape)
+        .op(Opcodes.SWAP)
+        .push(method.site("float"))
+        .invokeVirtual(Names.TAPE, "leakBox", "(Ljava/lang/Object;Ljava/lang/String;)V");
+    keep(insn);
+    state.push(Value.ONE_WORD);
+  }
+}

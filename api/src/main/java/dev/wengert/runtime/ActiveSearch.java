@@ -1,0 +1,139 @@
+package dev.wengert.runtime;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks for values with a derivative in an object that goes to code that is not transformed: in boxes,
+ * arrays, collections of the JDK, and fields of the program's own classes.
+ */
+final class ActiveSearch {
+  /** Objects that are looked at; what lies further away is not found. */
+  private static final int MOST_OBJECTS = 20_000;
+
+  /** Fields of a class that may lead to doubles. */
+  private static final ClassValue<List<Field>> REFERENCES =
+      new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+          List<Field> fields = new ArrayList<>();
+          for (Class<?> c = type; c != null && !isJdk(c); c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+              if (mayHold(field) && field.trySetAccessible()) {
+                fields.add(field);
+              }
+            }
+          }
+          return fields;
+        }
+      };
+
+  private final Tape tape;
+  private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Deque<Object> open = new ArrayDeque<>();
+
+  private ActiveSearch(Tape tape) {
+    this.tape = tape;
+  }
+
+  /** Whether something active can be reached from an object. */
+  static boolean reaches(Object root, Tape tape) {
+    return root != null && new ActiveSearch(tape).from(root);
+  }
+
+  private static boolean mayHold(Field field) {
+    Class<?> type = field.getType();
+    return !Modifier.isStatic(field.getModifiers())
+        && !field.isSynthetic()
+        && !type.isPrimitive()
+        && type != String.class;
+  }
+
+  static boolean isJdk(Class<?> c) {
+    ClassLoader loader = c.getClassLoader();
+    return loader == null || loader == ClassLoader.getPlatformClassLoader();
+  }
+
+  private boolean from(Object root) {
+    add(root);
+    while (!open.isEmpty()) {
+      if (isActive(open.poll())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void add(Object object) {
+    if (object != null && seen.size() < MOST_OBJECTS && seen.add(object)) {
+      open.add(object);
+    }
+  }
+
+  /** Whether an object is active itself; what it refers to is looked at next. */
+  private boolean isActive(Object object) {
+    if (object instanceof Double) {
+      return tape.boxAddress(object) != 0;
+    }
+    if (object instanceof double[]) {
+      Span span = tape.spans.find(object);
+      return span != null && span.base != 0;
+    }
+    if (object instanceof Object[] array) {
+      for (Object element : array) {
+        add(element);
+      }
+      return false;
+    }
+    Class<?> c = object.getClass();
+    if (isJdk(c)) {
+      addContent(object, c);
+      return false;
+    }
+    if (c.isHidden()) {
+      return false; // a lambda: it goes on in its twin
+    }
+    if (Fields.isActive(object, tape)) {
+      return true;
+    }
+    for (Field field : REFERENCES.get(c)) {
+      try {
+        add(field.get(object));
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e); // it was made accessible
+      }
+    }
+    return false;
+  }
+
+  private void addContent(Object object, Class<?> c) {
+    if (!c.getName().startsWith("java.util.")) {
+      return;
+    }
+    try {
+      if (object instanceof Collection<?> collection) {
+        collection.forEach(this::add);
+      } else if (object instanceof Map<?, ?> map) {
+        map.forEach(
+            (key, value) -> {
+              add(key);
+              add(value);
+            });
+      } else if (object instanceof Optional<?> optional) {
+        optional.ifPresent(this::add);
+      }
+    } catch (RuntimeException e) {
+      // a collection that cannot be read now (a view of one that changed) holds nothing for others
+    }
+  }
+}

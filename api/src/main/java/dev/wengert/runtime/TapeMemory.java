@@ -1,0 +1,105 @@
+package dev.wengert.runtime;
+
+import dev.wengert.TapeLimitException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The memory of a recording: chunks of statements, which double in size as it grows, and the adjoint
+ * array of its sweeps. Kept by the thread for its next recording.
+ */
+final class TapeMemory {
+  private static final int FIRST_CHUNK = 1 << 10;
+  private static final int LARGEST_CHUNK = 1 << 18;
+
+  private final List<Chunk> chunks = new ArrayList<>();
+  private final long limit;
+  private double[] adjoint = new double[64];
+  private long chunkBytes;
+
+  /**
+   * @param limit most bytes that this memory may take
+   */
+  TapeMemory(long limit) {
+    this.limit = limit;
+    add(FIRST_CHUNK);
+  }
+
+  Chunk chunk(int index) {
+    return chunks.get(index);
+  }
+
+  /**
+   * Whether there is a chunk of this number, or one could be added.
+   *
+   * @param n entries of the statement that needs it
+   */
+  boolean hasChunk(int index, int n) {
+    if (index < chunks.size()) {
+      return true;
+    }
+    int last = chunks.get(index - 1).ints.length;
+    int size = Math.max(Math.min(last * 2, LARGEST_CHUNK), (n + 4) * 2);
+    if (bytes() + Chunk.bytes(size) > limit) {
+      return false;
+    }
+    add(size);
+    return true;
+  }
+
+  private void add(int size) {
+    chunks.add(new Chunk(size));
+    chunkBytes += Chunk.bytes(size);
+  }
+
+  /** The adjoint array, all zero, at least so long; null if that is more than the limit. */
+  double[] adjoints(int length) {
+    if (adjoint.length < length) {
+      if (chunkBytes + 8L * length > limit) {
+        return null;
+      }
+      long roomy = Math.min(Math.min(1 << 28, 2L * adjoint.length), (limit - chunkBytes) / 8);
+      adjoint = new double[(int) Math.max(length, roomy)];
+    } else {
+      Arrays.fill(adjoint, 0, length, 0);
+    }
+    return adjoint;
+  }
+
+  /** Bytes held, used or not. */
+  long bytes() {
+    return chunkBytes + 8L * adjoint.length;
+  }
+
+  long limit() {
+    return limit;
+  }
+
+  TapeLimitException exhausted(long statements, long more) {
+    return new TapeLimitException(statements, bytes() + more, limit);
+  }
+
+  /** A stretch of statements in primitive arrays. */
+  static final class Chunk {
+    static final int[] NO_INTS = new int[0];
+    static final double[] NO_PARTIALS = new double[0];
+    final int[] ints;
+    final double[] partials;
+    int ip;
+    int dp;
+
+    Chunk(int size) {
+      ints = new int[size];
+      partials = new double[partials(size)];
+    }
+
+    private static int partials(int size) {
+      return size / 2 + 8;
+    }
+
+    static long bytes(int size) {
+      return 4L * size + 8L * partials(size);
+    }
+  }
+}
