@@ -32,39 +32,53 @@ final class Sweep {
     return captured;
   }
 
-  private static void walk(TapeMemory.Chunk chunk, double[] adjoint, int offset, double[] captured) {
+  private static void walk(
+      TapeMemory.Chunk chunk, double[] adjoint, int offset, double[] captured) {
     int[] ints = chunk.ints;
     double[] partials = chunk.partials;
     int ip = chunk.ip;
     int dp = chunk.dp;
-    while (ip > 0) {
-      int header = ints[--ip];
-      if (header < 0) {
-        bulk(header, ints[ip - 1], ints[ip - 2], ints[ip - 3], adjoint, offset, captured);
-        ip -= 3;
+    while (ip > TapeMemory.Chunk.FIRST) {
+      int header = ints[ip - 1];
+      if (header <= 0) {
+        ip = special(header, ints, ip, adjoint, offset, captured);
         continue;
       }
-      int lhs = ints[--ip] + offset;
-      if (header == 0) {
-        double moved = adjoint[lhs];
-        adjoint[lhs] = 0;
-        adjoint[ints[--ip] + offset] += moved;
-        continue;
-      }
+      int lhs = ints[ip - 2] + offset;
       double bar = adjoint[lhs];
       int n = header >> 1;
-      if (bar == 0) {
-        ip -= n;
-        dp -= n;
-        continue;
+      if (bar != 0) {
+        if ((header & 1) == 0) {
+          adjoint[lhs] = 0;
+        }
+        if (n == 2) {
+          adjoint[ints[ip - 3] + offset] += partials[dp - 1] * bar;
+          adjoint[ints[ip - 4] + offset] += partials[dp - 2] * bar;
+        } else if (n == 1) {
+          adjoint[ints[ip - 3] + offset] += partials[dp - 1] * bar;
+        } else {
+          for (int k = 1; k <= n; k++) {
+            adjoint[ints[ip - 2 - k] + offset] += partials[dp - k] * bar;
+          }
+        }
       }
-      if ((header & 1) == 0) {
-        adjoint[lhs] = 0;
-      }
-      for (int k = 0; k < n; k++) {
-        adjoint[ints[--ip] + offset] += partials[--dp] * bar;
-      }
+      ip -= n + 2;
+      dp -= n;
     }
+  }
+
+  /** A move or a bulk statement. Returns where it begins. */
+  private static int special(
+      int header, int[] ints, int ip, double[] adjoint, int offset, double[] captured) {
+    if (header == 0) {
+      int lhs = ints[ip - 2] + offset;
+      double bar = adjoint[lhs];
+      adjoint[lhs] = 0;
+      adjoint[ints[ip - 3] + offset] += bar;
+      return ip - 3;
+    }
+    bulk(header, ints[ip - 2], ints[ip - 3], ints[ip - 4], adjoint, offset, captured);
+    return ip - 4;
   }
 
   private static void bulk(
@@ -88,11 +102,11 @@ final class Sweep {
   }
 
   /** How many statements a tape holds. */
-  static long count(Tape tape) {
+  static long count(WengertList tape) {
     long statements = 0;
     for (int c = 0; c <= tape.chunk; c++) {
       TapeMemory.Chunk chunk = tape.memory.chunk(c);
-      for (int ip = chunk.ip; ip > 0; statements++) {
+      for (int ip = chunk.ip; ip > TapeMemory.Chunk.FIRST; statements++) {
         int header = chunk.ints[ip - 1];
         ip -= header < 0 ? 4 : header == 0 ? 3 : 2 + (header >> 1);
       }
@@ -111,7 +125,7 @@ final class Sweep {
     for (int c = tape.chunk; c >= 0 && wanted != 0; c--) {
       TapeMemory.Chunk chunk = tape.memory.chunk(c);
       int[] ints = chunk.ints;
-      for (int ip = chunk.ip; ip > 0; ) {
+      for (int ip = chunk.ip; ip > TapeMemory.Chunk.FIRST; ) {
         int header = ints[ip - 1];
         if (header < 0) {
           int first = ints[ip - 2];

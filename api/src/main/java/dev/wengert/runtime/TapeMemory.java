@@ -40,7 +40,7 @@ final class TapeMemory {
       return true;
     }
     int last = chunks.get(index - 1).ints.length;
-    int size = Math.max(Math.min(last * 2, LARGEST_CHUNK), (n + 4) * 2);
+    int size = Math.max(Math.min(last * 2, LARGEST_CHUNK), (n + 8) * 2);
     if (bytes() + Chunk.bytes(size) > limit) {
       return false;
     }
@@ -82,24 +82,23 @@ final class TapeMemory {
 
   /** A stretch of statements in primitive arrays. */
   static final class Chunk {
+    /** Where statements begin; before them there is a header that belongs to none. */
+    static final int FIRST = 2;
+
     static final int[] NO_INTS = new int[0];
     static final double[] NO_PARTIALS = new double[0];
     final int[] ints;
     final double[] partials;
-    int ip;
+    int ip = FIRST;
     int dp;
 
     Chunk(int size) {
       ints = new int[size];
-      partials = new double[partials(size)];
-    }
-
-    private static int partials(int size) {
-      return size / 2 + 8;
+      partials = new double[size]; // a statement has at least one int for each partial
     }
 
     static long bytes(int size) {
-      return 4L * size + 8L * partials(size);
+      return 12L * size;
     }
   }
 }

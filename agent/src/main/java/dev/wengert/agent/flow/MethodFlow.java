@@ -111,6 +111,11 @@ public final class MethodFlow {
     return frames[index].getLocal(local).getType();
   }
 
+  /** Whether a stack entry was left by {@code new Double}. */
+  public boolean isNewBox(int index, int entry) {
+    return entry >= 0 && frames[index].getStack(entry) == TypeInterpreter.BOX;
+  }
+
   /** Whether a stack entry is the object under construction, before its super constructor ran. */
   public boolean isUninitializedThis(int index, int entry) {
     return index < superCall && frames[index].getStack(entry) == TypeInterpreter.THIS;

@@ -5,6 +5,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicInterpreter;
 import org.objectweb.asm.tree.analysis.BasicValue;
@@ -18,6 +19,9 @@ final class TypeInterpreter extends BasicInterpreter {
   static final BasicValue NULL_VALUE = new BasicValue(NULL);
   /** The first parameter of a constructor. */
   static final BasicValue THIS = new BasicValue(Type.getObjectType("this"));
+
+  /** What {@code new Double} leaves. */
+  static final BasicValue BOX = new BasicValue(Type.getObjectType("java/lang/Double"));
 
   private final boolean constructor;
 
@@ -40,6 +44,13 @@ final class TypeInterpreter extends BasicInterpreter {
   @Override
   public BasicValue newParameterValue(boolean isInstanceMethod, int local, Type type) {
     return constructor && local == 0 ? THIS : newValue(type);
+  }
+
+  @Override
+  public BasicValue newOperation(AbstractInsnNode insn) throws AnalyzerException {
+    return insn.getOpcode() == Opcodes.NEW && ((TypeInsnNode) insn).desc.equals("java/lang/Double")
+        ? BOX
+        : super.newOperation(insn);
   }
 
   @Override

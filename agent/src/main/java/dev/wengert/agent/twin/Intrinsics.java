@@ -50,8 +50,13 @@ final class Intrinsics {
   private void newBox(MethodInsnNode insn) {
     Expr e = method.materialize(state.popExpr());
     state.pop();
+    if (!method.isNewBox(2)) {
+      method.leak(e, "ARGUMENT", ForeignCalls.callee(insn));
+      keep(insn);
+      return;
+    }
     keep(insn);
-    if (e instanceof Leaf leaf && method.isTop("java/lang/Double", 3)) {
+    if (e instanceof Leaf leaf) {
       code.op(Opcodes.DUP)
           .iload(leaf.addressVar)
           .aload(locals.tape)

@@ -448,12 +448,9 @@ final class TwinMethod {
     return next instanceof VarInsnNode v && v.getOpcode() == Opcodes.DSTORE ? v.var : -1;
   }
 
-  /** Whether an entry of the operand stack before this instruction is of a class. */
-  boolean isTop(String className, int entriesFromTop) {
-    int depth = flow.stackSize(index) - entriesFromTop;
-    return depth >= 0
-        && flow.stackType(index, depth) != null
-        && flow.stackType(index, depth).getInternalName().equals(className);
+  /** Whether an entry of the operand stack was left by {@code new Double}. */
+  boolean isNewBox(int entryFromTop) {
+    return flow.isNewBox(index, flow.stackSize(index) - 1 - entryFromTop);
   }
 
   boolean isUninitializedThis(int entryFromTop) {
