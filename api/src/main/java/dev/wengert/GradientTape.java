@@ -48,12 +48,6 @@ public final class GradientTape implements AutoCloseable {
     throw GradientTapes.untransformed("watch");
   }
 
-  /** Called by transformed code in place of {@link #watch(double)}. */
-  public double watch(double x, Tape recording) {
-    checkOpen();
-    return x;
-  }
-
   /** Makes the elements of an array inputs, with the values they have now. Returns the array. */
   public double[] watch(double[] x) {
     checkOpen();
@@ -97,7 +91,8 @@ public final class GradientTape implements AutoCloseable {
   /** Computes a number without recording it: the result is a constant. */
   public double stopRecording(DoubleSupplier action) {
     double[] result = new double[1];
-    stopRecording(() -> result[0] = action.getAsDouble());
+    Runnable run = () -> result[0] = action.getAsDouble();
+    stopRecording(run);
     return result[0];
   }
 

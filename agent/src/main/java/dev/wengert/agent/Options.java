@@ -96,6 +96,9 @@ public record Options(
         String option = line.replaceFirst("#.*", "").strip();
         if (!option.isEmpty()) {
           try {
+            if (option.startsWith("config")) {
+              throw new IllegalArgumentException("config cannot be used here");
+            }
             read(option);
           } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("in config file '" + file + "': " + e.getMessage());

@@ -12,6 +12,14 @@ public final class Boundary {
 
   private Boundary() {}
 
+  /** A method without a twin runs; called by its original. */
+  public static void skipped(String site) {
+    Tape tape = Recordings.active == 0 ? null : Recordings.current();
+    if (tape != null && !tape.isPaused()) {
+      tape.leaks.add(Leak.Kind.METHOD, site);
+    }
+  }
+
   /** A twin returned a double to code that is not transformed. */
   public static double returned(double value, Tape tape, String site) {
     if (tape.ret != 0) {

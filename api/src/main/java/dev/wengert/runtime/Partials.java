@@ -47,10 +47,10 @@ public final class Partials {
   public static double powExponent(double x, double y, double v) { return x == 0 && y > 0 ? 0 : chain(v, Math.log(x)); }
   public static double powInt(double x, int n, double v) { return n == 0 ? 0 : n * Math.pow(x, n - 1.0); }
   public static double powLong(double x, long n, double v) { return n == 0 ? 0 : n * Math.pow(x, n - 1.0); }
-  public static double atan2Y(double y, double x, double v) { double h = Math.hypot(x, y); return x / h / h; }
-  public static double atan2X(double y, double x, double v) { double h = Math.hypot(x, y); return -y / h / h; }
-  public static double hypotX(double x, double y, double v) { return ratio(x, v); }
-  public static double hypotY(double x, double y, double v) { return ratio(y, v); }
+  public static double atan2Y(double y, double x, double v) { double h = Math.hypot(x, y); return Double.isInfinite(h) ? 0 : x / h / h; }
+  public static double atan2X(double y, double x, double v) { double h = Math.hypot(x, y); return Double.isInfinite(h) ? 0 : -y / h / h; }
+  public static double hypotX(double x, double y, double v) { return ratio(x, y, v); }
+  public static double hypotY(double x, double y, double v) { return ratio(y, x, v); }
   public static double maxLeft(double x, double y, double v) { return x > y ? 1 : x == y ? 0.5 : x < y ? 0 : x != x ? 1 : 0; }
   public static double maxRight(double x, double y, double v) { return x < y ? 1 : x == y ? 0.5 : x > y ? 0 : x != x ? 0 : 1; }
   public static double minLeft(double x, double y, double v) { return x < y ? 1 : x == y ? 0.5 : x > y ? 0 : x != x ? 1 : 0; }
@@ -68,12 +68,21 @@ public final class Partials {
   public static double fmaA(double a, double b, double c, double v) { return b; }
   public static double fmaB(double a, double b, double c, double v) { return a; }
   public static double fmaC(double a, double b, double c, double v) { return 1; }
-  public static double clampValue(double x, double lo, double hi, double v) { return x < lo || x > hi ? 0 : x == lo || x == hi ? 0.5 : 1; }
+  public static double clampValue(double x, double lo, double hi, double v) { return x < lo || x > hi || lo == hi ? 0 : x == lo || x == hi ? 0.5 : 1; }
   public static double clampLow(double x, double lo, double hi, double v) { return x < lo ? 1 : x == lo ? 0.5 : 0; }
   public static double clampHigh(double x, double lo, double hi, double v) { return x > hi ? 1 : x == hi ? 0.5 : 0; }
 
-  /** x / h for a hypotenuse h; 0 at the origin, 1 where both are infinite. */
-  private static double ratio(double x, double h) {
-    return h == 0 ? 0 : Double.isInfinite(h) ? (Double.isInfinite(x) ? Math.signum(x) : 0) : x / h;
+  /** x / h for a hypotenuse h of x and y; 0 at the origin, 1 where both x and h are infinite. */
+  private static double ratio(double x, double y, double h) {
+    if (h == 0) {
+      return 0;
+    }
+    if (!Double.isInfinite(h)) {
+      return x / h;
+    }
+    if (Double.isInfinite(x)) {
+      return Math.signum(x);
+    }
+    return Double.isInfinite(y) ? 0 : 0.5 * x / Math.hypot(0.5 * x, 0.5 * y); // h overflowed
   }
 }

@@ -12,13 +12,14 @@ public final class TapeTwins {
   }
 
   public static double watch(GradientTape self, double x, int ax, int ret, int fp, Tape tape) {
+    self.checkOpen();
     int address = tape.allocate(1);
     if (ax != 0) {
       tape.move(address, ax);
     }
     tape.input(address);
     tape.ret = address;
-    return self.watch(x, tape);
+    return x;
   }
 
   public static double gradient(
@@ -38,6 +39,7 @@ public final class TapeTwins {
   }
 
   public static void stopRecording(GradientTape self, Runnable action, int fp, Tape tape) {
+    self.checkOpen();
     tape.pause();
     try {
       action.run();
@@ -48,6 +50,7 @@ public final class TapeTwins {
 
   public static double stopRecording(
       GradientTape self, DoubleSupplier action, int ret, int fp, Tape tape) {
+    self.checkOpen();
     tape.pause();
     try {
       return action.getAsDouble();

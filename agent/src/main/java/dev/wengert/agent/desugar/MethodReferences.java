@@ -67,7 +67,7 @@ public final class MethodReferences {
   private void rewrite(InvokeDynamicInsnNode indy) {
     Handle implementation = (Handle) indy.bsmArgs[1];
     int site = number++;
-    if (!isOwnLambda(implementation)) {
+    if (!isOwnLambda(implementation, indy)) {
       implementation = reference(indy, implementation, site);
     }
     indy.bsm = BOOTSTRAP;
@@ -75,17 +75,34 @@ public final class MethodReferences {
         new Object[] {indy.bsmArgs[0], implementation, indy.bsmArgs[2], site};
   }
 
-  private boolean isOwnLambda(Handle h) {
+  /** Whether a lambda's body is in this class and takes its arguments as they come. */
+  private boolean isOwnLambda(Handle h, InvokeDynamicInsnNode indy) {
     return h.getOwner().equals(owner.name)
         && h.getName().startsWith("lambda$")
-        && declared.contains(h.getName() + h.getDesc());
+        && declared.contains(h.getName() + h.getDesc())
+        && h.getDesc().equals(fitting(indy, h.getTag() != Opcodes.H_INVOKESTATIC));
+  }
+
+  /** The descriptor of an implementation for which nothing has to be converted. */
+  private static String fitting(InvokeDynamicInsnNode indy, boolean hasReceiver) {
+    List<Type> parameters = parameters(indy);
+    Type result = ((Type) indy.bsmArgs[2]).getReturnType();
+    if (hasReceiver && !parameters.isEmpty()) {
+      parameters.remove(0);
+    }
+    return Type.getMethodDescriptor(result, parameters.toArray(new Type[0]));
+  }
+
+  /** What is captured, then what the interface's method takes. */
+  private static List<Type> parameters(InvokeDynamicInsnNode indy) {
+    List<Type> parameters = new ArrayList<>(List.of(Type.getArgumentTypes(indy.desc)));
+    parameters.addAll(List.of(((Type) indy.bsmArgs[2]).getArgumentTypes()));
+    return parameters;
   }
 
   private Handle reference(InvokeDynamicInsnNode indy, Handle target, int site) {
-    List<Type> parameters = new ArrayList<>(List.of(Type.getArgumentTypes(indy.desc)));
-    Type instantiated = (Type) indy.bsmArgs[2];
-    parameters.addAll(List.of(instantiated.getArgumentTypes()));
-    Type result = instantiated.getReturnType();
+    List<Type> parameters = parameters(indy);
+    Type result = ((Type) indy.bsmArgs[2]).getReturnType();
     String descriptor = Type.getMethodDescriptor(result, parameters.toArray(new Type[0]));
     MethodNode body =
         new MethodNode(

@@ -116,7 +116,9 @@ public abstract class Expr implements Value {
     /** FUNCTION: local variables with the arguments, by argument. */
     public final int[] argumentVars;
     /** How many leaves this expression has, each counted as often as it occurs. */
-    public final int size;
+    public final int leaves;
+    /** How many nodes this expression has, each counted as often as it occurs. */
+    public final int nodes;
 
     public Op(
         Kind kind,
@@ -129,11 +131,14 @@ public abstract class Expr implements Value {
       this.partials = partials;
       this.descriptor = descriptor;
       this.argumentVars = argumentVars;
-      int leaves = 0;
+      int leafCount = 0;
+      int nodeCount = 1;
       for (Expr e : arguments) {
-        leaves += e instanceof Op op ? op.size : e instanceof Leaf ? 1 : 0;
+        leafCount += e instanceof Op op ? op.leaves : e instanceof Leaf ? 1 : 0;
+        nodeCount += e instanceof Op op ? op.nodes : 1;
       }
-      this.size = leaves;
+      this.leaves = leafCount;
+      this.nodes = nodeCount;
     }
 
     @Override

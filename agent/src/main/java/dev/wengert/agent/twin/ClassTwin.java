@@ -48,8 +48,8 @@ public final class ClassTwin {
       try {
         return write(transform(bytes, info, tooLarge), info);
       } catch (MethodTooLargeException e) {
-        String twin = e.getMethodName() + e.getDescriptor();
-        if (!tooLarge.add(twin)) {
+        String method = e.getMethodName() + e.getDescriptor();
+        if (!tooLarge.add(method)) {
           throw e;
         }
         listener.methodSkipped(
@@ -69,8 +69,13 @@ public final class ClassTwin {
     boolean withFrames = (node.version & 0xffff) >= Opcodes.V1_6;
     List<MethodNode> twins = new ArrayList<>();
     for (MethodNode method : node.methods) {
-      if (!method.name.equals("<clinit>") && Context.hasTwinDescriptor(method.desc)) {
+      if (method.name.equals("<clinit>")) {
+        continue;
+      }
+      if (Context.hasTwinDescriptor(method.desc)) {
         twins.add(twin(node, method, tooLarge, withFrames));
+      } else if (concernsDoubles(method)) {
+        Skipped.reportInOriginal(method, node.name, "a method with too many parameters for a twin");
       }
     }
     twins.addAll(new InheritedTwins(context).missing(node));
@@ -136,7 +141,8 @@ public final class ClassTwin {
       return BridgeTwin.generate(node.name, isInterface, method, true, false, "");
     }
     String reason = null;
-    if (tooLarge.contains(method.name + Names.twin(method.desc))) {
+    boolean hasNoRoom = tooLarge.contains(method.name + method.desc); // not even for a guard
+    if (hasNoRoom || tooLarge.contains(method.name + Names.twin(method.desc))) {
       reason = "a method too large to transform";
     } else {
       try {

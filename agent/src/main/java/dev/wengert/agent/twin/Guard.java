@@ -9,6 +9,7 @@ import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -62,6 +63,7 @@ final class Guard {
     int top = tape + 1;
     Code code = new Code(new InsnList());
     LabelNode plain = new LabelNode();
+    addFirstLine(code);
     if (always) {
       code.invokeStatic(Names.RECORDINGS, "ambient", "()" + Names.L_TAPE).astore(tape);
     } else {
@@ -131,6 +133,17 @@ final class Guard {
       }
     }
     method.instructions.insert(code.list);
+  }
+
+  /** The guard is a frame in stack traces: it says it is where the method begins. */
+  private void addFirstLine(Code code) {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof LineNumberNode first) {
+        LabelNode start = new LabelNode();
+        code.add(start).add(new LineNumberNode(first.line, start));
+        return;
+      }
+    }
   }
 
   /** Whether a result may be a box or an array of doubles. */

@@ -26,6 +26,10 @@ final class InheritedTwins {
 
   /** The twins that a class needs beside those of its own methods. */
   List<MethodNode> missing(ClassNode node) {
+    boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
+    if (isInterface && (node.version & 0xffff) < Opcodes.V1_8) {
+      return List.of(); // it cannot have default methods
+    }
     Map<String, List<ClassInfo>> declaring = new LinkedHashMap<>();
     for (ClassInfo i : targetedInterfaces(node)) {
       i.methods()

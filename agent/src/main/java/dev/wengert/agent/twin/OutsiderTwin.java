@@ -76,7 +76,7 @@ public final class OutsiderTwin {
   private boolean addBridges(ClassNode node, ClassInfo info) {
     List<String> ancestors = ancestors(info);
     List<MethodNode> bridges = new ArrayList<>();
-    int excluded = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;
+    int excluded = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_ABSTRACT;
     for (MethodNode method : node.methods) {
       if ((method.access & excluded) != 0
           || method.name.startsWith("<")

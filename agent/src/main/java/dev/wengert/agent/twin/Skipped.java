@@ -9,6 +9,16 @@ import org.objectweb.asm.tree.MethodNode;
 final class Skipped {
   private Skipped() {}
 
+  /** Inserts {@code Boundary.skipped(site)} at the start of an original without a twin. */
+  static void reportInOriginal(MethodNode method, String owner, String reason) {
+    if (method.instructions.size() > 0) {
+      Code code = new Code(new InsnList());
+      code.push(owner.replace('/', '.') + '\t' + method.name + "\t-1\t" + reason)
+          .invokeStatic(Names.BOUNDARY, "skipped", "(Ljava/lang/String;)V");
+      method.instructions.insert(code.list);
+    }
+  }
+
   /** Inserts {@code tape.leak(1, "METHOD", site)} at the start of a bridge. */
   static void report(MethodNode bridge, String owner, String method, String reason) {
     int tape = (bridge.access & Opcodes.ACC_STATIC) != 0 ? -1 : 0;

@@ -44,6 +44,8 @@ final class TwinMethod {
   /** Leaves of an expression that is still put off. */
   private static final int MOST_LEAVES = 12;
 
+  private static final int MOST_NODES = 48;
+
   private final String owner;
   private final MethodNode original;
   private final MethodFlow flow;
@@ -780,7 +782,7 @@ final class TwinMethod {
 
   /** Pushes an operation; one with many leaves is recorded now, so that no statement grows too long. */
   private void pushBounded(Expr.Op result) {
-    if (result.size <= MOST_LEAVES) {
+    if (result.leaves <= MOST_LEAVES && result.nodes <= MOST_NODES) {
       state.push(result);
       return;
     }
