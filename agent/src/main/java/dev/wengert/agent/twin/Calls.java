@@ -54,7 +54,7 @@ final class Calls {
     }
     Rule rule = method.context.rule(insn.owner, insn.name, insn.desc);
     if (rule instanceof Rule.Function f && f.partials().size() == parameterCount(insn)) {
-      method.function(insn, f.partials());
+      method.arithmetic.function(insn, f.partials());
     } else if (rule instanceof Rule.Twin twin) {
       toTwin(insn, twin);
     } else if (rule instanceof Rule.Passive) {
@@ -110,15 +110,15 @@ final class Calls {
     for (int i = 0; i < arguments.size(); i++) {
       if (arguments.get(i) instanceof Expr e) {
         if (e instanceof Leaf leaf && leaf.kind == Leaf.Kind.RESULT) {
-          method.secure(leaf);
+          method.hazards.secure(leaf);
         } else {
-          arguments.set(i, method.materialize(e));
+          arguments.set(i, method.values.materialize(e));
         }
       }
     }
-    method.beforeCall();
+    method.hazards.beforeCall();
     if (resultSlot >= 0) {
-      method.beforeSlotIsWritten(resultSlot);
+      method.hazards.beforeSlotIsWritten(resultSlot);
     }
   }
 
@@ -133,11 +133,11 @@ final class Calls {
           code.push(0);
         }
       } else if (Names.isDoubleArray(types[i])) {
-        method.pushSpan(arguments.get(i));
+        method.values.pushSpan(arguments.get(i));
       }
     }
     if (resultSlot >= 0) {
-      method.pushSlot(resultSlot);
+      method.values.pushSlot(resultSlot);
     }
     code.iload(locals.fp).pushFrameSize().op(Opcodes.ISUB).aload(locals.tape);
   }
@@ -158,7 +158,7 @@ final class Calls {
       code.aload(locals.tape).field(Opcodes.GETFIELD, Names.TAPE, "ret", "I").istore(address);
       state.push(new Leaf(Leaf.Kind.RESULT, address, resultSlot, -1, null));
     } else if (Names.isDoubleArray(type)) {
-      state.push(method.lookUpSpan("returned"));
+      state.push(method.values.lookUpSpan("returned"));
     } else if (type != Type.VOID_TYPE) {
       state.push(type.getSize() == 2 ? Value.TWO_WORDS : Value.ONE_WORD);
     }

@@ -113,7 +113,7 @@ final class FieldAccess {
     FieldInsnNode copy = new FieldInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc);
     if (!hasAddress(insn)) {
       if (!method.context.isConstant(insn.owner, insn.name, insn.desc)) {
-        method.leak(e, "FIELD", insn.owner.replace('/', '.') + '.' + insn.name);
+        method.values.leak(e, "FIELD", insn.owner.replace('/', '.') + '.' + insn.name);
       }
       code.add(copy);
       return;
@@ -141,7 +141,7 @@ final class FieldAccess {
           .invokeStatic(insn.owner, Names.claim(insn.name), FieldShadows.CLAIM);
     }
     code.istore(address);
-    method.beforeHeapIsWritten(address, key(insn));
+    method.hazards.beforeHeapIsWritten(address, key(insn));
     method.statements.record(e, () -> code.iload(address), true, fieldItself(e, insn));
     code.op(Opcodes.POP);
   }
@@ -193,7 +193,7 @@ final class FieldAccess {
     }
     if (!method.context.hasShadow(insn.owner, insn.name, insn.desc)) {
       code.add(copy);
-      state.push(method.lookUpSpan("span"));
+      state.push(method.values.lookUpSpan("span"));
       return;
     }
     int object = -1;

@@ -42,7 +42,7 @@ final class ForeignCalls {
       for (int i = 0; i < types.length; i++) {
         Value argument = arguments.get(i);
         if (argument instanceof Expr e) {
-          method.leak(e, kind, callee(insn));
+          method.values.leak(e, kind, callee(insn));
         } else if (argument instanceof Value.Array array
             && array.spanVar >= 0
             && Names.isDoubleArray(types[i])) {
@@ -55,7 +55,7 @@ final class ForeignCalls {
         leakObjects(insn, true);
       }
     }
-    method.beforeCall();
+    method.hazards.beforeCall();
     code.add(new MethodInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc, insn.itf));
     pushResult(Type.getReturnType(insn.desc));
   }
@@ -136,7 +136,7 @@ final class ForeignCalls {
     if (type == Type.DOUBLE_TYPE) {
       state.push(new Expr.Passive(null));
     } else if (Names.isDoubleArray(type)) {
-      state.push(method.lookUpSpan("span"));
+      state.push(method.values.lookUpSpan("span"));
     } else if (type != Type.VOID_TYPE) {
       state.push(type.getSize() == 2 ? Value.TWO_WORDS : Value.ONE_WORD);
     }
@@ -160,18 +160,18 @@ final class ForeignCalls {
     if (!isLambda && !isPassive(insn)) {
       for (Value argument : arguments) {
         if (argument instanceof Expr e) {
-          method.leak(e, "ARGUMENT", insn.bsm.getOwner().replace('/', '.') + '.' + insn.name);
+          method.values.leak(e, "ARGUMENT", insn.bsm.getOwner().replace('/', '.') + '.' + insn.name);
         }
       }
     }
     if (isLambda) {
       for (int i = 0; i < arguments.size(); i++) {
         if (arguments.get(i) instanceof Expr e) {
-          arguments.set(i, method.materialize(e));
+          arguments.set(i, method.values.materialize(e));
         }
       }
     }
-    method.beforeCall();
+    method.hazards.beforeCall();
     code.add(new InvokeDynamicInsnNode(insn.name, insn.desc, insn.bsm, insn.bsmArgs));
     pushResult(Type.getReturnType(insn.desc));
     if (isLambda) {

@@ -48,10 +48,10 @@ final class Intrinsics {
 
   /** ..., box, box, value -> ..., box; the first two not initialised yet */
   private void newBox(MethodInsnNode insn) {
-    Expr e = method.materialize(state.popExpr());
+    Expr e = method.values.materialize(state.popExpr());
     state.pop();
     if (!method.isNewBox(2)) {
-      method.leak(e, "ARGUMENT", ForeignCalls.callee(insn));
+      method.values.leak(e, "ARGUMENT", ForeignCalls.callee(insn));
       keep(insn);
       return;
     }
@@ -86,7 +86,7 @@ final class Intrinsics {
     Value array = state.pop();
     keep(insn);
     code.op(Opcodes.DUP);
-    method.pushSpan(array);
+    method.values.pushSpan(array);
     code.aload(locals.tape)
         .invokeStatic(
             Names.JDK_TWINS, "cloned", "(Ljava/lang/Object;" + Names.L_SPAN + Names.L_TAPE + ")V");
@@ -96,7 +96,7 @@ final class Intrinsics {
   /** ..., object -> ..., copy; the copy's fields get addresses of their own */
   private void copyObject(MethodInsnNode insn) {
     state.pop();
-    method.beforeCall();
+    method.hazards.beforeCall();
     int source = locals.temp(OBJECT);
     code.op(Opcodes.DUP).astore(source);
     keep(insn);

@@ -1,0 +1,106 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.expr.Expr;
+import dev.wengert.agent.expr.Expr.Leaf;
+import dev.wengert.agent.expr.Value;
+import dev.wengert.agent.flow.MethodFlow;
+import java.util.ArrayList;
+import java.util.Collection;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+
+/** Elements of arrays of doubles, and rows of arrays of arrays. */
+final class ArrayAccess {
+  private final TwinMethod method;
+  private final Code code;
+  private final Locals locals;
+  private final State state;
+  private final Statements statements;
+  private final MethodFlow flow;
+
+  ArrayAccess(TwinMethod method) {
+    this.method = method;
+    this.code = method.code;
+    this.locals = method.locals;
+    this.state = method.state;
+    this.statements = method.statements;
+    this.flow = method.flow;
+  }
+
+  /** ..., array, method.index -> ..., value */
+  void loadElement(AbstractInsnNode insn) {
+    state.pop();
+    Value array = state.pop();
+    int i = locals.temp(Type.INT_TYPE);
+    code.op(Opcodes.DUP).istore(i).add(method.copyOf(insn));
+    int address = locals.temp(Type.INT_TYPE);
+    method.values.pushSpan(array);
+    code.iload(i)
+        .invokeStatic(Names.SPAN, "address", "(" + Names.L_SPAN + "I)I")
+        .istore(address);
+    int span = array instanceof Value.Array a ? a.spanVar : -1;
+    state.push(new Leaf(Leaf.Kind.HEAP, address, -1, span, null));
+  }
+
+  /** ..., array, method.index, value -> ... */
+  void storeElement(AbstractInsnNode insn) {
+    Expr e = state.popExpr();
+    state.pop();
+    Value array = state.pop();
+    int value = locals.temp(Type.DOUBLE_TYPE);
+    int i = locals.temp(Type.INT_TYPE);
+    int address = locals.temp(Type.INT_TYPE);
+    code.dstore(value).op(Opcodes.DUP).istore(i).dload(value).add(method.copyOf(insn));
+    if (e.valueVar < 0) {
+      e.valueVar = value;
+    }
+    code.aload(locals.tape);
+    method.values.pushSpan(array);
+    code.iload(i);
+    statements.pushActive(e);
+    code.invokeVirtual(Names.TAPE, "target", "(" + Names.L_SPAN + "II)I").istore(address);
+    method.hazards.beforeHeapIsWritten(address, null);
+    Leaf self = array instanceof Value.Array a ? elementOf(e, a.spanVar) : null;
+    statements.record(e, () -> code.iload(address), true, self);
+    code.op(Opcodes.POP);
+  }
+
+  private static Leaf elementOf(Expr e, int spanVar) {
+    Collection<Leaf> leaves = new ArrayList<>();
+    e.leaves(leaves);
+    for (Leaf leaf : leaves) {
+      if (leaf.kind == Leaf.Kind.HEAP && leaf.spanVar == spanVar && leaf.field == null) {
+        return leaf;
+      }
+    }
+    return null;
+  }
+
+  /** ..., array, method.index -> ..., element */
+  void loadRow(AbstractInsnNode insn) {
+    Type element = flow.stackType(method.index, flow.stackSize(method.index) - 2);
+    boolean isRow = Names.isDoubleArray(element) && element.getDimensions() > 1;
+    state.pop();
+    Value parent = state.pop();
+    if (!isRow || method.onlyLengthIsNeeded()) {
+      code.add(method.copyOf(insn));
+      state.push(isRow ? new Value.Array(-1) : Value.ONE_WORD);
+      return;
+    }
+    int i = locals.temp(Type.INT_TYPE);
+    int row = locals.temp(Type.getObjectType("java/lang/Object"));
+    int span = locals.temp(Type.getObjectType(Names.SPAN));
+    code.op(Opcodes.DUP).istore(i).add(method.copyOf(insn)).op(Opcodes.DUP).astore(row);
+    method.values.pushSpan(parent);
+    code.iload(i)
+        .aload(row)
+        .aload(locals.tape)
+        .invokeStatic(
+            Names.SPAN,
+            "child",
+            "(" + Names.L_SPAN + "ILjava/lang/Object;" + Names.L_TAPE + ")" + Names.L_SPAN)
+        .astore(span);
+    state.push(new Value.Array(span));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.expr.Expr;
+import dev.wengert.agent.expr.Expr.Leaf;
+import dev.wengert.agent.expr.Value;
+import dev.wengert.agent.flow.MethodFlow;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Where basic blocks meet: every value that outlives its block is at its own address there. */
+final class Blocks {
+  private final TwinMethod method;
+  private final Code code;
+  private final Locals locals;
+  private final Slots slots;
+  private final State state;
+  private final MethodFlow flow;
+  private final MethodNode original;
+
+  Blocks(TwinMethod method) {
+    this.method = method;
+    this.code = method.code;
+    this.locals = method.locals;
+    this.slots = method.slots;
+    this.state = method.state;
+    this.flow = method.flow;
+    this.original = method.original;
+  }
+
+  void startBlock(int start) {
+    state.clear();
+    locals.newBlock();
+    for (int d = 0; d < flow.stackSize(start); d++) {
+      Type type = flow.stackType(start, d);
+      if (type == Type.DOUBLE_TYPE) {
+        state.push(Leaf.owned(locals.stackAddress(d), slots.stack(d)));
+      } else if (Names.isDoubleArray(type)) {
+        state.push(new Value.Array(locals.stackSpan(d)));
+      } else {
+        state.push(type.getSize() == 2 ? Value.TWO_WORDS : Value.ONE_WORD);
+      }
+    }
+    if (start == 0 && !method.securesParameters) {
+      for (int local : doubleParameters()) {
+        Leaf leaf =
+            new Leaf(Leaf.Kind.PARAMETER, locals.address(local), slots.local(local), -1, null);
+        leaf.valueVar = local;
+        state.locals.put(local, leaf);
+      }
+    }
+  }
+
+  List<Integer> doubleParameters() {
+    List<Integer> result = new ArrayList<>();
+    int local = (original.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
+    for (Type type : Type.getArgumentTypes(original.desc)) {
+      if (type == Type.DOUBLE_TYPE) {
+        result.add(local);
+      }
+      local += type.getSize();
+    }
+    return result;
+  }
+
+  /** Brings everything that outlives the block to its own address. */
+  void flush() {
+    for (Leaf leaf : method.hazards.pending()) {
+      if (leaf.kind == Leaf.Kind.RESULT) {
+        method.hazards.secure(leaf);
+      }
+    }
+    for (int local : new ArrayList<>(state.locals.keySet())) {
+      Expr e = state.locals.get(local);
+      if (flow.liveOut(method.block).get(local)) {
+        settleLocal(local, e);
+      }
+    }
+    for (int d = 0; d < state.stack.size(); d++) {
+      Value value = state.stack.get(d);
+      if (value instanceof Expr e) {
+        Expr placeholder = new Expr.Passive(null);
+        state.stack.set(d, placeholder);
+        method.values.assign(e, slots.stack(d), locals.stackAddress(d));
+        Leaf settled = Leaf.owned(locals.stackAddress(d), slots.stack(d));
+        state.stack.set(d, settled);
+      } else if (value instanceof Value.Array array) {
+        int var = locals.stackSpan(d);
+        if (array.spanVar != var) {
+          method.hazards.releaseSpan(var);
+          method.values.pushSpan(array);
+          code.astore(var);
+          array.spanVar = var;
+        }
+      }
+    }
+  }
+
+  private void settleLocal(int local, Expr e) {
+    if (e instanceof Leaf leaf
+        && leaf.kind == Leaf.Kind.PARAMETER
+        && leaf.slot == slots.local(local)) {
+      method.hazards.secure(leaf);
+    } else {
+      state.locals.remove(local);
+      method.values.assign(e, slots.local(local), locals.address(local));
+    }
+    state.locals.remove(local);
+  }
+}
