@@ -113,6 +113,118 @@ class GradientTapeTest {
   }
 
   @Test
+  void boxes() {
+    try (GradientTape tape = GradientTape.open()) {
+      Double box = 3.0;
+      Double x = tape.watch(box);
+      Double y = x * x;
+      assertEquals(6, tape.gradient(y, x));
+    }
+  }
+
+  @Test
+  void rowsOfAMatrix() {
+    try (GradientTape tape = GradientTape.open()) {
+      double[][] m = {{1, 2}, {3, 4}};
+      for (double[] row : m) {
+        tape.watch(row);
+      }
+      double determinant = m[0][0] * m[1][1] - m[0][1] * m[1][0];
+      assertArrayEquals(new double[] {4, -3}, tape.gradient(determinant, m[0]));
+      assertArrayEquals(new double[] {-2, 1}, tape.gradient(determinant, m[1]));
+    }
+  }
+
+  private static GradientTape opened() {
+    return GradientTape.open();
+  }
+
+  @Test
+  void tapeThatAHelperOpened() {
+    try (GradientTape tape = opened()) {
+      double x = tape.watch(3.0);
+      assertEquals(6, tape.gradient(x * x, x));
+    }
+  }
+
+  @Test
+  void gradientAmongOperands() {
+    try (GradientTape tape = GradientTape.open()) {
+      double x = tape.watch(3.0);
+      double y = x * tape.gradient(x * x, x) + x * x;
+      assertEquals(6 + 6, tape.gradient(y, x));
+    }
+  }
+
+  private static double slopeOrMinusOne(int way) {
+    double y = 2;
+    try (GradientTape tape = GradientTape.open()) {
+      double x = tape.watch(3.0);
+      y = switch (way) {
+        case 0 -> x * x;
+        case 1 -> {
+          try {
+            yield square(x) * (1 / (way - 1)) + x;
+          } catch (ArithmeticException e) {
+            yield x * 5;
+          }
+        }
+        default -> throw new IllegalArgumentException();
+      };
+      return tape.gradient(y, x);
+    } catch (IllegalArgumentException e) {
+      y = -1;
+    } finally {
+      y *= 1;
+    }
+    return y;
+  }
+
+  @Test
+  void everyWayOutOfTheMethod() {
+    assertEquals(6, slopeOrMinusOne(0));
+    assertEquals(5, slopeOrMinusOne(1));
+    assertEquals(-1, slopeOrMinusOne(2));
+    assertEquals(6, slopeOrMinusOne(0));
+  }
+
+  interface WithATape {
+    double f(double x);
+
+    default double slope(double at) {
+      try (GradientTape tape = GradientTape.open()) {
+        double x = tape.watch(at);
+        return tape.gradient(f(x), x);
+      }
+    }
+  }
+
+  @Test
+  void tapeWithinADefaultMethod() {
+    WithATape cube = x -> x * x * x;
+    assertEquals(27, cube.slope(3));
+    assertEquals(Math.cos(3), ((WithATape) Math::sin).slope(3));
+  }
+
+  private static final class Early {
+    static final double SLOPE;
+
+    static {
+      try (GradientTape tape = GradientTape.open()) {
+        double x = tape.watch(3.0);
+        double y = x * x;
+        SLOPE = tape.gradient(y, x);
+      }
+    }
+  }
+
+  @Disabled("BUG 14")
+  @Test
+  void tapeWithinAClassInitializer() {
+    assertEquals(6, Early.SLOPE);
+  }
+
+  @Test
   void jacobian() {
     try (GradientTape tape = GradientTape.open()) {
       double[] x = tape.watch(new double[] {2, 3});

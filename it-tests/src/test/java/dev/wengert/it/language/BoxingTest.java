@@ -138,6 +138,19 @@ class BoxingTest {
   }
 
   @Test
+  void boxOfTheLastRecordingIsAConstant() {
+    Double[] kept = {1.0};
+    assertGradient(
+        x -> {
+          double before = kept[0];
+          kept[0] = x[0] * x[0];
+          return before * 0 + kept[0];
+        },
+        at(2), 4);
+    assertGradient(x -> kept[0] * x[0], at(5), 4);
+  }
+
+  @Test
   void optional() {
     assertGradient(
         x -> {

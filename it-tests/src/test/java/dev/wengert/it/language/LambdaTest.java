@@ -193,6 +193,24 @@ class LambdaTest {
     assertGradient(x -> f.applyAsDouble(x[0]), at(2), 3);
   }
 
+  @Test
+  void lambdaOfTheLastRecordingHoldsConstants() {
+    List<DoubleUnaryOperator> kept = new ArrayList<>();
+    assertGradient(
+        x -> {
+          double a = x[0] * x[0];
+          double sum = 0;
+          for (DoubleUnaryOperator f : kept) {
+            sum += f.applyAsDouble(x[0]);
+          }
+          kept.clear();
+          kept.add(t -> t * a);
+          return sum * 0 + kept.get(0).applyAsDouble(x[0]);
+        },
+        at(2), 12);
+    assertGradient(x -> kept.get(0).applyAsDouble(x[0]), at(5), 4);
+  }
+
   private static DoubleUnaryOperator compose(DoubleUnaryOperator f, DoubleUnaryOperator g) {
     return t -> g.applyAsDouble(f.applyAsDouble(t));
   }
