@@ -153,7 +153,8 @@ class JacobianTest {
     assertEquals(0, jacobian.values().length);
     assertEquals(0, jacobian.matrix().length);
     assertArrayEquals(
-        new double[2], Wengert.vjp(x -> new double[0], new double[] {1, 2}, new double[0]).product());
+        new double[2],
+        Wengert.vjp(x -> new double[0], new double[] {1, 2}, new double[0]).product());
   }
 
   @Test

@@ -12,7 +12,7 @@ class ArrayCopyTest {
     void apply(double[] a);
   }
 
-  /** Moves elements of {x0, x1, x0 x1, 4} about and weights what is there then by 1, 10, 100, 1000. */
+  /** Moves elements of {x0, x1, x0 x1, 4} about and weights the outcome by 1, 10, 100, 1000. */
   private static double weighted(double[] x, Move move) {
     double[] a = {x[0], x[1], x[0] * x[1], 4};
     move.apply(a);

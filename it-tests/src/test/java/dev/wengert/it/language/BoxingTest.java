@@ -156,7 +156,8 @@ class BoxingTest {
         x -> {
           Optional<Double> some = Optional.of(x[0] * x[0]);
           Optional<Double> none = Optional.empty();
-          return some.get() + some.orElse(1.0) + none.orElse(x[1]) + none.orElseGet(() -> x[1] * x[1]);
+          double present = some.get() + some.orElse(1.0);
+          return present + none.orElse(x[1]) + none.orElseGet(() -> x[1] * x[1]);
         },
         at(2, 3), 8, 7);
   }
@@ -164,7 +165,10 @@ class BoxingTest {
   @Test
   void optionalMaps() {
     assertGradient(
-        x -> Optional.of(x[0]).map(a -> a * a).filter(a -> a > 1).map(Math::sqrt).orElseThrow() * x[0],
+        x -> {
+          Optional<Double> square = Optional.of(x[0]).map(a -> a * a).filter(a -> a > 1);
+          return square.map(Math::sqrt).orElseThrow() * x[0];
+        },
         at(2), 4);
   }
 

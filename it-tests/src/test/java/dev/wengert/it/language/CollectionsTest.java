@@ -226,7 +226,8 @@ class CollectionsTest {
     assertExactOrReported(x -> Arrays.stream(x).map(e -> e * e).sum(), 2.5, 3.5);
     assertExactOrReported(x -> Arrays.stream(x).reduce(1, (a, b) -> a * b), 2.5, 3.5);
     assertExactOrReported(x -> IntStream.range(0, 2).mapToDouble(i -> x[i]).sum(), 2.5, 3.5);
-    assertExactOrReported(x -> Stream.of(x[0], x[1]).mapToDouble(e -> e).max().getAsDouble(), 2.5, 3.5);
+    assertExactOrReported(
+        x -> Stream.of(x[0], x[1]).mapToDouble(e -> e).max().getAsDouble(), 2.5, 3.5);
     assertExactOrReported(
         x -> Stream.of(x[0], x[1]).mapToDouble(Double::doubleValue).average().orElse(0), 2.5, 3.5);
     assertExactOrReported(

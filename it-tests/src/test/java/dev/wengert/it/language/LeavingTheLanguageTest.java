@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
-/** Where a number passes through what is not transformed, its derivative stays exact or a leak says so. */
+/** Through what is not transformed a derivative stays exact, or a leak says that it is lost. */
 class LeavingTheLanguageTest {
   @Test
   void decimals() {

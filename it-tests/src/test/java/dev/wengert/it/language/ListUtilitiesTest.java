@@ -62,7 +62,9 @@ class ListUtilitiesTest {
         x ->
             Stream.iterate(x[0], e -> e * x[1])
                 .limit(5)
-                .collect(Collectors.partitioningBy(e -> e > 20, Collectors.reducing(0.0, (a, b) -> a + b)))
+                .collect(
+                    Collectors.partitioningBy(
+                        e -> e > 20, Collectors.reducing(0.0, (a, b) -> a + b)))
                 .get(true),
         at(2, 3), 27 + 81, 2 * 27 + 2 * 108);
   }

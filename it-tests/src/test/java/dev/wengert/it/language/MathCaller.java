@@ -15,7 +15,7 @@ final class MathCaller extends ClassLoader implements Opcodes {
     super(MathCaller.class.getClassLoader());
   }
 
-  /** A class of its own for each method, so that nothing but the bytecode decides what is called. */
+  /** A function of the method's arguments, of a class of its own. */
   @SuppressWarnings("unchecked")
   static ToDoubleFunction<double[]> of(Method method) {
     String name = "dev/wengert/it/language/Calls$" + method.getName();

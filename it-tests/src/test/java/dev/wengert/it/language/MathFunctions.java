@@ -120,9 +120,11 @@ final class MathFunctions {
 
   private static void choices() {
     many("max", x -> x[0] > x[1] ? at(1, 0) : at(0, 1),
-        at(2, 3), at(3, 2), at(-2, -3), at(0, -1), at(NEGATIVE_INFINITY, 3), at(POSITIVE_INFINITY, 3));
+        at(2, 3), at(3, 2), at(-2, -3), at(0, -1),
+        at(NEGATIVE_INFINITY, 3), at(POSITIVE_INFINITY, 3));
     many("min", x -> x[0] < x[1] ? at(1, 0) : at(0, 1),
-        at(2, 3), at(3, 2), at(-2, -3), at(0, -1), at(NEGATIVE_INFINITY, 3), at(POSITIVE_INFINITY, 3));
+        at(2, 3), at(3, 2), at(-2, -3), at(0, -1),
+        at(NEGATIVE_INFINITY, 3), at(POSITIVE_INFINITY, 3));
     point("max", at(2, 2), 0.5, 0.5);
     point("min", at(2, 2), 0.5, 0.5);
   }

@@ -31,7 +31,9 @@ class TernaryTest {
     for (int i = 0; i < slopes.length; i++) {
       int piece = i;
       assertGradient(
-          x -> piece == 0 ? 1 : piece == 1 ? 2 * x[0] : piece == 2 ? -3 * x[0] : x[0] > 100 ? x[0] : 7,
+          x ->
+              piece == 0 ? 1
+                  : piece == 1 ? 2 * x[0] : piece == 2 ? -3 * x[0] : x[0] > 100 ? x[0] : 7,
           at(5), slopes[i]);
     }
   }
