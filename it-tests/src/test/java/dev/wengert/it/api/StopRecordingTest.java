@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.wengert.GradientTape;
 import dev.wengert.Wengert;
+import dev.wengert.WengertException;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,18 @@ class StopRecordingTest {
                       }));
       double y = x * x;
       assertEquals(6, tape.gradient(y, x));
+    }
+  }
+
+  @Test
+  void nothingIsWatchedWhileRecordingIsStopped() {
+    try (GradientTape tape = GradientTape.open()) {
+      tape.stopRecording(
+          () -> {
+            double x = tape.watch(3.0);
+            double y = x * x;
+            assertThrows(WengertException.class, () -> tape.gradient(y, x));
+          });
     }
   }
 }

@@ -4,8 +4,10 @@ import static dev.wengert.it.Derivatives.assertGradient;
 import static dev.wengert.it.Derivatives.assertMatchesDifferences;
 import static dev.wengert.it.Derivatives.at;
 
+import dev.wengert.Gradient;
 import dev.wengert.Wengert;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class FieldsTest {
@@ -265,5 +267,28 @@ class FieldsTest {
   void classThatIsInitializedWithinARecording() {
     Assertions.assertEquals(Math.exp(1.5), Wengert.derivative(x -> x * Lazy.FACTOR, 2));
     Assertions.assertEquals(1, Lazy.loads);
+  }
+
+  static double seed = 1;
+
+  static final class Seeded {
+    static double scale = seed * 2;
+    static final double[] TABLE = {seed, 1};
+  }
+
+  /** What the initializer computes from an active value depends on the input in this run. */
+  @Disabled("BUG 16")
+  @Test
+  void classInitializedFromAnActiveValueIsExactOrReported() {
+    Gradient gradient =
+        Wengert.gradient(
+            x -> {
+              seed = x[0];
+              return Seeded.scale + 10 * Seeded.TABLE[0];
+            },
+            3);
+    if (gradient.leaks().isEmpty()) {
+      Assertions.assertEquals(12, gradient.partials()[0]);
+    }
   }
 }
