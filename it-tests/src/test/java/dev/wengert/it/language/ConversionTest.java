@@ -1,0 +1,132 @@
+package dev.wengert.it.language;
+
+import static dev.wengert.it.Derivatives.assertGradient;
+import static dev.wengert.it.Derivatives.assertLeaks;
+import static dev.wengert.it.Derivatives.assertReported;
+import static dev.wengert.it.Derivatives.at;
+
+import dev.wengert.Leak;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+
+class ConversionTest {
+  @Test
+  void wholeNumbersBecomeConstants() {
+    int i = 3;
+    long l = 4;
+    float f = 0.5f;
+    byte b = 2;
+    short s = 7;
+    char c = 'a';
+    assertGradient(x -> x[0] * i, at(2), 3);
+    assertGradient(x -> x[0] * l, at(2), 4);
+    assertGradient(x -> x[0] * f, at(2), 0.5);
+    assertGradient(x -> x[0] * b * s, at(2), 14);
+    assertGradient(x -> x[0] * c, at(2), 97);
+  }
+
+  @Test
+  void conversionIntoAVariableClearsItsDerivative() {
+    assertGradient(
+        x -> {
+          double y = x[0];
+          int n = 3;
+          y = n;
+          return y * x[1];
+        },
+        at(2, 5), 0, 3);
+  }
+
+  @Test
+  void castToFloatLeaks() {
+    assertLeaks(Leak.Kind.CONVERSION, x -> (float) x[0], 2.5);
+    assertLeaks(Leak.Kind.CONVERSION, x -> (float) (x[0] * x[0]) + x[0], 2.5);
+  }
+
+  @Test
+  void compoundAssignmentToAFloatLeaks() {
+    assertLeaks(
+        Leak.Kind.CONVERSION,
+        x -> {
+          float f = 1;
+          f *= x[0];
+          return f;
+        },
+        2.5);
+  }
+
+  /** Like floor and ceil: the slope of a staircase is zero. */
+  @Test
+  void truncationIsPiecewiseConstant() {
+    assertGradient(x -> (int) x[0] * x[0], at(2.5), 2);
+    assertGradient(x -> (long) (x[0] * x[0]) * x[0], at(2.5), 6);
+    assertGradient(x -> (byte) x[0] * x[0], at(2.5), 2);
+    assertGradient(x -> (short) x[0] * x[0], at(2.5), 2);
+    assertGradient(x -> (char) x[0] * x[0], at(2.5), 2);
+    assertGradient(
+        x -> {
+          int n = 1;
+          n += x[0];
+          return n * x[0];
+        },
+        at(2.5), 3);
+  }
+
+  /** What every table look-up with interpolation does. */
+  @Test
+  void truncationToAnIndexKeepsTheFraction() {
+    double[] table = {1, 4, 9, 16};
+    assertGradient(
+        x -> {
+          int i = (int) x[0];
+          double t = x[0] - i;
+          return (1 - t) * table[i] + t * table[i + 1];
+        },
+        at(1.25), 5);
+  }
+
+  @Test
+  void castOfAConstantDoesNotLeak() {
+    double constant = 7.9;
+    assertGradient(x -> x[0] * (int) constant + (float) constant, at(2), 7);
+  }
+
+  @Test
+  void castOfAVariableThatBecameConstantDoesNotLeak() {
+    assertGradient(
+        x -> {
+          double y = x[0];
+          y = 3.5;
+          return x[0] * (int) y;
+        },
+        at(2), 3);
+  }
+
+  @Test
+  void bitsOfANumberLeak() {
+    assertLeaks(
+        Leak.Kind.BIT_PATTERN,
+        x -> Double.longBitsToDouble(Double.doubleToLongBits(x[0])),
+        2.5);
+    assertLeaks(
+        Leak.Kind.BIT_PATTERN,
+        x -> Double.longBitsToDouble(Double.doubleToRawLongBits(x[0])),
+        2.5);
+  }
+
+  @Disabled("BUG 1")
+  @Test
+  void boxAsFloatLeaks() {
+    assertReported(
+        x -> {
+          Double box = x[0] * x[0];
+          return box.floatValue();
+        },
+        2.5);
+  }
+
+  @Test
+  void textAndBackIsAConstant() {
+    assertGradient(x -> Double.parseDouble(Double.toString(x[0])) * x[0], at(2.5), 2.5);
+  }
+}
