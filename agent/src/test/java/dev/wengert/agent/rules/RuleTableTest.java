@@ -63,7 +63,7 @@ class RuleTableTest {
       assertEquals(types[i] == Type.DOUBLE_TYPE, partial != null, "parameter " + i);
       if (partial != null) {
         int checked = 0;
-        for (double[] point : ScalarFunction.points(name, types.length)) {
+        for (double[] point : ScalarFunction.points(types)) {
           double expected = f.difference(point, i);
           if (!Double.isNaN(expected)) {
             double actual = partial(partial, types, point, f.at(point));
@@ -99,7 +99,7 @@ class RuleTableTest {
   void everyFunctionOfDoublesHasARule(Class<?> owner) {
     for (Method m : owner.getMethods()) {
       boolean takesDouble = Arrays.asList(m.getParameterTypes()).contains(double.class);
-      if (takesDouble && Modifier.isStatic(m.getModifiers())) {
+      if (takesDouble && m.getReturnType() != float.class) {
         Rule rule = table.find(Type.getInternalName(owner), m.getName(), Type.getMethodDescriptor(m));
         assertInstanceOf(Rule.Function.class, rule, m.toString());
       }

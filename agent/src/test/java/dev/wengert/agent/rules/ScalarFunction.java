@@ -8,7 +8,7 @@ import org.objectweb.asm.Type;
 
 /** A function with a rule as the tests compute it, and its derivative by differences. */
 final class ScalarFunction {
-  private static final double[][] UNARY = {{-2.3}, {-0.7}, {0.4}, {1.6}, {3.1}};
+  private static final double[][] UNARY = {{-2.3}, {-0.7}, {0.4}, {1.3}, {3.1}};
   private static final double[][] BINARY = {{0.7, 1.9}, {2.3, -1.2}, {-1.7, 0.6}, {3.2, 2}, {-2.5, 3}, {1.3, -4}};
   private static final double[][] TERNARY = {{0.3, -1, 1}, {-2, -1.5, 1.2}, {3.4, 0.5, 2.5}};
 
@@ -20,14 +20,18 @@ final class ScalarFunction {
 
   /** The function of the owner itself, or else the one of {@code Math} with this name. */
   static ScalarFunction of(String owner, String name, String descriptor) {
-    if (name.equals("pow")) {
-      return new ScalarFunction(x -> Math.pow(x[0], x[1]));
-    }
-    if (name.equals("log") && descriptor.equals("(DD)D")) {
-      return new ScalarFunction(x -> Math.log(x[1]) / Math.log(x[0]));
-    }
-    if (name.equals("clamp")) {
-      return new ScalarFunction(x -> Math.max(x[1], Math.min(x[2], x[0])));
+    ToDoubleFunction<double[]> own =
+        switch (name + descriptor.charAt(2)) {
+          case "powI", "powJ", "powD" -> x -> Math.pow(x[0], x[1]);
+          case "logD" -> x -> Math.log(x[1]) / Math.log(x[0]);
+          case "clampD" -> x -> Math.max(x[1], Math.min(x[2], x[0]));
+          case "asinh)" -> x -> Math.log(x[0] + Math.sqrt(x[0] * x[0] + 1));
+          case "acosh)" -> x -> Math.log(x[0] + Math.sqrt(x[0] * x[0] - 1));
+          case "atanh)" -> x -> Math.log((1 + x[0]) / (1 - x[0])) / 2;
+          default -> null;
+        };
+    if (own != null) {
+      return new ScalarFunction(own);
     }
     Type[] types = Type.getArgumentTypes(descriptor);
     Method method = find(owner, name, types);
@@ -76,10 +80,14 @@ final class ScalarFunction {
   }
 
   /** Points away from the kinks; where a function is not defined at one, the others are left. */
-  static List<double[]> points(String name, int arguments) {
+  static List<double[]> points(Type[] types) {
     List<double[]> points = new ArrayList<>();
-    for (double[] point : arguments == 1 ? UNARY : arguments == 2 ? BINARY : TERNARY) {
-      points.add(point.clone());
+    for (double[] point : types.length == 1 ? UNARY : types.length == 2 ? BINARY : TERNARY) {
+      double[] fitting = point.clone();
+      for (int i = 0; i < types.length; i++) {
+        fitting[i] = ((Number) box(types[i], point[i])).doubleValue();
+      }
+      points.add(fitting);
     }
     return points;
   }
