@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,14 @@ class OptionsTest {
   void aConfigFileMustExist() {
     String message = error("config=" + folder.resolve("missing"));
     assertTrue(message.startsWith("config file '" + folder.resolve("missing") + "' cannot be read"), message);
+  }
+
+  @Test
+  @Disabled("BUG 16")
+  void aConfigFileMayNotReadItself() throws IOException {
+    Path file = folder.resolve("agent.conf");
+    Files.writeString(file, "config=" + file);
+    assertTrue(error("config=" + file).contains(file.toString()));
   }
 
   @Test

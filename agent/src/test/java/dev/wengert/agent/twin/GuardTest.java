@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Originals that are called while their thread records go on in their twins. */
 class GuardTest {
@@ -85,27 +87,46 @@ class GuardTest {
         List.of(Leak.Kind.ARRAY_CONTENT, Leak.Kind.RETURN), g.leaks().stream().map(Leak::kind).toList());
   }
 
+  private static final String OPEN =
+      "try (dev.wengert.GradientTape t = dev.wengert.GradientTape.open()) {"
+          + " double x = t.watch(x0); double y = Math.exp(x) * x; slope = t.gradient(y, x); }";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "class Tapes { static double slope(double x0) { double slope; OPEN return slope; } }",
+        "class Tapes { double slope; Tapes(double x0) { OPEN }"
+            + " static double slope(double x0) { return new Tapes(x0).slope; } }",
+        "class Tapes { static double slope; private void run(double x0) { for (int i = 0; i < 3; i++) { OPEN } }"
+            + " static double slope(double x0) { new Tapes().run(x0); return slope; } }",
+        "class Tapes { static double slope; static double slope(double x0) {"
+            + " Runnable r = () -> { OPEN }; r.run(); return slope; } }",
+        "interface Tapes { default double run(double x0) { double slope; OPEN return slope; }"
+            + " static double slope(double x0) { return new Tapes() {}.run(x0); } }",
+        "class Tapes { static double slope(double x0) { double slope = 0;"
+            + " try { OPEN throw new IllegalStateException(); } catch (IllegalStateException e) { return slope; } } }",
+      })
+  void aMethodThatOpensAGradientTapeAlwaysRunsInItsTwin(String source) throws Throwable {
+    Twins twins = Twins.of(source.replace("OPEN", OPEN));
+    double slope = (double) twins.transformed().call("Tapes", "slope", 0.5);
+    assertEquals(Math.exp(0.5) * 1.5, slope, 1e-15);
+  }
+
   @Test
-  void aMethodThatOpensAGradientTapeAlwaysRunsInItsTwin() {
+  @SuppressWarnings("unchecked")
+  void theGuardOfAnInheritedMethodCallsTheTwinOfItsOwnClass() {
     Twins twins =
-        Twins.of(
-            """
-            class Tapes {
-              static double slope(double x0) {
-                try (dev.wengert.GradientTape tape = dev.wengert.GradientTape.open()) {
-                  double x = tape.watch(x0);
-                  double y = Math.exp(x) * x;
-                  return tape.gradient(y, x);
-                }
-              }
-            }
-            """);
-    Object slope;
-    try {
-      slope = twins.transformed().call("Tapes", "slope", 0.5);
-    } catch (Throwable e) {
-      throw new AssertionError(e);
-    }
-    assertEquals(Math.exp(0.5) * 1.5, (double) slope, 1e-15);
+        Twins.excluding(
+            "Outside*",
+            "class Base { double f = 1; double run(double[] x) { f *= x[0]; return f * x[0]; } }",
+            "class OutsideMiddle extends Base { double run(double[] x) { return super.run(x); } }",
+            "class Heir extends OutsideMiddle implements java.util.function.ToDoubleFunction<double[]> {"
+                + " double[] kept; double run(double[] x) { f = 2 * x[0]; double y = super.run(x); return y + f; }"
+                + " public double applyAsDouble(double[] x) { run(x); return f; }"
+                + " static double main(double x) { return new Heir().applyAsDouble(new double[] {x}); } }");
+    twins.same("Heir", "main", 3.0);
+    Gradient g = Wengert.gradient((ToDoubleFunction<double[]>) twins.transformed().make("Heir"), 3.0);
+    assertEquals(18.0, g.value());
+    assertArrayEquals(new double[] {12}, g.partials());
   }
 }
