@@ -16,7 +16,6 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,7 +94,6 @@ class AgentJarTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"org/objectweb/asm/ClassReader", "picocli/CommandLine", "org/junit/jupiter/api/Test"})
-  @Disabled("BUG 1")
   void infrastructureIsNotTransformed(String name) throws ReflectiveOperationException {
     Class<?> targets = Class.forName("dev.wengert.agent.classes.Targets");
     Object all = targets.getConstructor(List.class, List.class).newInstance(List.of(), List.of());

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -122,7 +121,6 @@ class ClassPoolTest {
 
   /** JVMS 5.4.3.2: superinterfaces come before the superclass. */
   @Test
-  @Disabled("BUG 2")
   void fieldsOfInterfacesComeBeforeThoseOfTheSuperclass() {
     assertDeclaredBy(Constant.class, pool.declaringField(SQUARE, "shared", "D"));
   }

@@ -106,6 +106,17 @@ class LambdaSpinnerTest {
             3, 4));
   }
 
+  /** The JDK makes it. */
+  @Test
+  void aSerializableLambdaCarriesBoxes() {
+    Gradient g =
+        gradient(
+            "Function<Double, Double> f = (Function<Double, Double> & java.io.Serializable) y -> y * x[1];"
+                + " return f.apply(x[0]);",
+            3, 4);
+    assertArrayEquals(new double[] {4, 3}, g.partials());
+  }
+
   @Test
   void aLambdaThatCapturesNothingIsMadeOnce() throws Throwable {
     Twins twins =

@@ -352,13 +352,11 @@ class ClassTwinTest {
   }
 
   @Test
-  @Disabled("BUG 4")
   void theSerialVersionOfARecordStaysZero() {
     assertEquals(0, uid(Twins.of(SERIAL).transformed().load("Pair")));
   }
 
   @Test
-  @Disabled("BUG 5")
   void theSerialVersionThatIsAddedIsSynthetic() throws ReflectiveOperationException {
     Class<?> type = Twins.of(SERIAL).transformed().load("Plain$Open");
     assertTrue(type.getDeclaredField("serialVersionUID").isSynthetic());
@@ -434,7 +432,6 @@ class ClassTwinTest {
 
   @Test
   @Timeout(2)
-  @Disabled("BUG 8")
   void aBlockMayHaveThousandsOfStatements() {
     Twins twins = Twins.of(Map.of("Large", OldClasses.increments(2_000)));
     twins.same("Large", "f", 3.0);
@@ -442,7 +439,6 @@ class ClassTwinTest {
   }
 
   @Test
-  @Disabled("BUG 3")
   void anExpressionMayBeVeryLong() {
     Twins twins = Twins.of(Map.of("Large", OldClasses.sum(20_000)));
     twins.same("Large", "f", 3.0);
@@ -450,7 +446,6 @@ class ClassTwinTest {
   }
 
   @Test
-  @Disabled("BUG 6")
   void fieldsMayShareTheirName() {
     Twins twins = Twins.of(Map.of("Obfuscated", OldClasses.obfuscated()));
     assertEquals(6.0, twins.same("Obfuscated", "f", 3.0));
@@ -474,7 +469,6 @@ class ClassTwinTest {
   // ---------------------------------------------------------------- fields
 
   @Test
-  @Disabled("BUG 2")
   void aConstantOfAnInterfaceHidesAPrivateFieldOfTheSuperclass() {
     Twins twins =
         Twins.of(

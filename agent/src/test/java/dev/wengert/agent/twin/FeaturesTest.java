@@ -62,7 +62,6 @@ class FeaturesTest {
       staticLambda: return SQ.applyAsDouble(x[0]) * K.SQ.applyAsDouble(x[1]);
       enumLambda: return Op.MUL.f.applyAsDouble(x[0], x[1]) + Op.ADD.f.applyAsDouble(x[0], x[1]) + Op.POW.f.applyAsDouble(x[0], 2);
       bridgedLambda: Fn f = y -> y * y; Function<Double, Double> g = f; return g.apply(x[0]) * f.apply(x[1]);
-      serializableLambda: Function<Double, Double> f = (Function<Double, Double> & java.io.Serializable) y -> y * x[1]; return f.apply(x[0]);
       genericLambda: Mixed<String> f = (t, y, w) -> t.length() * y * w[1]; return f.f("ab", x[0], x) + f.twice(x[0], x);
       nestedLambdas: double a = x[0]; DoubleFunction<DoubleUnaryOperator> f = b -> c -> a * b * c + a; return f.apply(x[1]).applyAsDouble(x[0]);
       manyCaptured: long n = 3; int k = 2; double a = x[0]; byte q = 1; double b = x[1]; float z = 2; String s = "s"; DoubleUnaryOperator f = y -> n * y * a + k * b + q * z + s.length(); return f.applyAsDouble(x[1]);

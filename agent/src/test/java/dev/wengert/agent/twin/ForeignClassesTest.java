@@ -46,7 +46,6 @@ class ForeignClassesTest {
   }
 
   @Test
-  @Disabled("BUG 19")
   void resultsOfTheApiCanBeReadInARecording() {
     Twins twins =
         model(
@@ -57,7 +56,6 @@ class ForeignClassesTest {
   }
 
   @Test
-  @Disabled("BUG 19")
   void leaksCanBeReadWhereAGradientTapeIsOpen() throws Throwable {
     Twins twins =
         Twins.of(
@@ -76,7 +74,6 @@ class ForeignClassesTest {
   }
 
   @Test
-  @Disabled("BUG 19")
   void anExceptionOfTheApiCanBeCaughtInARecording() {
     Twins twins =
         model(

@@ -90,7 +90,8 @@ class NamesTest {
   void namesOfMembersTellThemApart() {
     assertEquals("wengert$base$com_acme_Model", Names.base("com/acme/Model", false));
     assertEquals("wengert$statics$com_acme_Model", Names.base("com/acme/Model", true));
-    assertEquals("wengert$span$f", Names.span("f"));
+    assertEquals("wengert$span$f", Names.span("f", "[D"));
+    assertNotEquals(Names.span("f", "[D"), Names.span("f", "[[D"));
     assertEquals("wengert$address$f", Names.address("f"));
     assertEquals("wengert$claim$f", Names.claim("f"));
   }

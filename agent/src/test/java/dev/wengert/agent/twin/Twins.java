@@ -22,7 +22,6 @@ import org.objectweb.asm.util.CheckClassAdapter;
 /** A program and its transformed form: every class that is transformed is verified as well. */
 public final class Twins {
   private final Map<String, byte[]> classes;
-  private final Targets targets;
   private final MemoryLoader original;
   private final MemoryLoader transformed;
   private final Context context;
@@ -31,7 +30,7 @@ public final class Twins {
 
   private Twins(Map<String, byte[]> classes, String exclude) {
     this.classes = new TreeMap<>(classes);
-    this.targets = new Targets(List.of(), exclude.isEmpty() ? List.of() : List.of(exclude));
+    Targets targets = new Targets(List.of(), exclude.isEmpty() ? List.of() : List.of(exclude));
     this.original = new MemoryLoader(classes);
     this.context = new Context(targets, new RuleTable(), new ClassPool(original));
     this.transformed = new MemoryLoader(classes, this::transform);
@@ -81,10 +80,7 @@ public final class Twins {
   }
 
   private byte[] transform(byte[] bytes) {
-    ClassReader reader = new ClassReader(bytes);
-    boolean targeted =
-        targets.matches(reader.getClassName())
-            && Context.isTransformable(context.pool().define(bytes));
+    boolean targeted = context.isTarget(context.pool().define(bytes));
     byte[] result =
         targeted
             ? new ClassTwin(context, (c, m, reason) -> skipped.add(c + ' ' + m + ' ' + reason))
