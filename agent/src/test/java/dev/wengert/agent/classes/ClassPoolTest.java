@@ -165,4 +165,14 @@ class ClassPoolTest {
     assertFalse(pool.isSubtype(Type.getInternalName(Base.class), SQUARE));
     assertFalse(pool.isSubtype("com/acme/Gone", SQUARE));
   }
+
+  static double slope() {
+    return dev.wengert.Wengert.derivative(Math::sin, 0);
+  }
+
+  @Test
+  void knowsWhoUsesWengert() {
+    assertTrue(pool.find(Type.getInternalName(ClassPoolTest.class)).usesApi());
+    assertFalse(pool.find(SQUARE).usesApi());
+  }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,5 +107,24 @@ class TargetsTest {
     assertFalse(targets.matches("a/X"));
     assertTrue(targets.matches("b/X"));
     assertFalse(targets.matches("org/junit/X"));
+  }
+
+  private static ClassInfo user(String name) {
+    return new ClassInfo(name, 61, 0, "java/lang/Object", List.of(), Map.of(), Map.of(), true);
+  }
+
+  @Test
+  void whatUsesWengertIsATargetUnlessItIsExcluded() {
+    assertTrue(DEFAULT.matches(user("org/springframework/X")));
+    assertTrue(new Targets(List.of("a.*"), List.of()).matches(user("b/Script")));
+    assertFalse(new Targets(List.of(), List.of("b.*")).matches(user("b/Script")));
+    assertFalse(ALL.matches(user("java/lang/X")));
+  }
+
+  @Test
+  void theApiIsNoTargetButPackagesBelowItAre() {
+    assertFalse(ALL.matches("dev/wengert/Gradient"));
+    assertFalse(ALL.matches("dev/wengert/Leak$Kind"));
+    assertTrue(DEFAULT.matches("dev/wengert/examples/Aim"));
   }
 }
