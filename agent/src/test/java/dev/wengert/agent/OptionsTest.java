@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,7 +128,6 @@ class OptionsTest {
   }
 
   @Test
-  @Disabled("BUG 16")
   void aConfigFileMayNotReadItself() throws IOException {
     Path file = folder.resolve("agent.conf");
     Files.writeString(file, "config=" + file);

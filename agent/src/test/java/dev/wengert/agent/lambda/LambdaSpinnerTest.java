@@ -3,14 +3,12 @@ package dev.wengert.agent.lambda;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.wengert.Gradient;
 import dev.wengert.Wengert;
 import dev.wengert.agent.desugar.ReferencePrograms;
 import dev.wengert.agent.twin.Twins;
 import java.util.List;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,9 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Lambdas of transformed classes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LambdaSpinnerTest {
-  /** BUG 11. */
-  private static final Set<String> BROKEN = Set.of("varargs", "arrayConstructorByBox", "superBoxed");
-
   private Twins twins;
 
   @BeforeAll
@@ -35,7 +30,6 @@ class LambdaSpinnerTest {
   @ParameterizedTest
   @MethodSource("dev.wengert.agent.desugar.ReferencePrograms#names")
   void behavesAsBefore(String method) {
-    assumeFalse(BROKEN.contains(method), "BUG 11");
     twins.same("References", method);
   }
 

@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -422,7 +421,6 @@ class ClassTwinTest {
   }
 
   @Test
-  @Disabled("BUG 7")
   void aMethodWithoutRoomForAGuardIsSkipped() {
     Twins twins = Twins.of(Map.of("Large", OldClasses.large(65_530)));
     twins.same("Large", "f", 3.0);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wengert.Gradient;
+import dev.wengert.GradientTape;
 import dev.wengert.Wengert;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -106,5 +107,17 @@ class ForeignClassesTest {
     assertEquals(18, g.value());
     assertArrayEquals(new double[] {6}, g.partials());
     assertEquals(List.of("OutsideData.v", "OutsideData.s"), g.leaks().stream().map(l -> l.callee()).toList());
+  }
+
+  /** This test is not transformed. */
+  @Test
+  void foreignCodeMayOpenAGradientTapeAndStopIt() {
+    try (GradientTape tape = GradientTape.open()) {
+      double[] x = tape.watch(new double[] {3});
+      assertEquals(7.5, tape.stopRecording(() -> x[0] * 2.5));
+      tape.stopRecording(() -> x[0] = 2);
+      assertEquals(2, x[0]);
+      assertEquals(List.of(), tape.leaks());
+    }
   }
 }

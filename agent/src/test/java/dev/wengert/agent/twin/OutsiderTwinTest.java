@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.Opcodes;
 
@@ -102,7 +101,6 @@ class OutsiderTwinTest {
   }
 
   @Test
-  @Disabled("BUG 9")
   void anOldInterfaceMayDeclareAnInheritedMethodAgain() {
     Map<String, byte[]> classes = new TreeMap<>();
     classes.put("OldShape", OldClasses.shape(Opcodes.V1_5));
