@@ -54,6 +54,11 @@ public final class Boundary {
     return ActiveSearch.reaches(value, tape);
   }
 
+  /** An original does not record: it began before the recording, or initialises a class. */
+  private static boolean isTwin(StackFrame frame) {
+    return frame.getDescriptor().contains("Ldev/wengert/runtime/Tape;)");
+  }
+
   /** Whether the nearest caller that is not the JDK's is not transformed. */
   private static boolean endsInForeignCode(Stream<StackFrame> frames) {
     Iterator<StackFrame> callers = frames.skip(2).iterator(); // this class and the guarded method
@@ -64,7 +69,7 @@ public final class Boundary {
         return false; // the differentiated function itself: its result is looked at there
       }
       if (!ActiveSearch.isJdk(c)) {
-        return Dispatch.isForeign(c);
+        return Dispatch.isForeign(c) || !isTwin(frame);
       }
     }
     return false;

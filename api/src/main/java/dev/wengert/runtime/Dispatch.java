@@ -99,7 +99,9 @@ public final class Dispatch {
       new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> c) {
-          return !ActiveSearch.isJdk(c) && !hasTwins(c);
+          return !ActiveSearch.isJdk(c)
+              && !hasTwins(c)
+              && !(c.isHidden() && hasTwins(c.getNestHost())); // a lambda of a transformed class
         }
       };
 

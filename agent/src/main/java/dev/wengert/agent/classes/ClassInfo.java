@@ -12,6 +12,7 @@ import org.objectweb.asm.Opcodes;
  * @param fields access flags by name and descriptor
  * @param methods access flags by name and descriptor
  * @param usesApi whether its code refers to Wengert's entry points
+ * @param isPlatform whether it is a class of the JDK
  */
 public record ClassInfo(
     String name,
@@ -21,7 +22,8 @@ public record ClassInfo(
     List<String> interfaces,
     Map<String, Integer> fields,
     Map<String, Integer> methods,
-    boolean usesApi) {
+    boolean usesApi,
+    boolean isPlatform) {
 
   public boolean isInterface() {
     return (access & Opcodes.ACC_INTERFACE) != 0;

@@ -21,6 +21,7 @@ import org.objectweb.asm.Opcodes;
  */
 public final class ClassPool {
   private static final int CONSTANT_CLASS = 7;
+  private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
   private final ClassLoader loader;
   private final Map<String, Optional<ClassInfo>> known = new ConcurrentHashMap<>();
@@ -41,24 +42,26 @@ public final class ClassPool {
 
   /** Makes a class known from its bytes. */
   public ClassInfo define(byte[] bytes) {
-    ClassInfo info = read(new ClassReader(bytes));
+    ClassInfo info = read(new ClassReader(bytes), false);
     known.put(info.name(), Optional.of(info));
     return info;
   }
 
   private ClassInfo load(String name) {
     String file = name + ".class";
+    boolean isPlatform = PLATFORM.getResource(file) != null;
+    ClassLoader from = isPlatform ? PLATFORM : loader;
     try (InputStream in =
-        loader == null
+        from == null
             ? ClassLoader.getSystemResourceAsStream(file)
-            : loader.getResourceAsStream(file)) {
-      return in == null ? null : read(new ClassReader(in));
+            : from.getResourceAsStream(file)) {
+      return in == null ? null : read(new ClassReader(in), isPlatform);
     } catch (IOException | RuntimeException | LinkageError e) {
       return null; // an unreadable class counts as one that is not transformed
     }
   }
 
-  private static ClassInfo read(ClassReader reader) {
+  private static ClassInfo read(ClassReader reader, boolean isPlatform) {
     Map<String, Integer> fields = new LinkedHashMap<>();
     Map<String, Integer> methods = new LinkedHashMap<>();
     reader.accept(
@@ -86,7 +89,8 @@ public final class ClassPool {
         List.of(reader.getInterfaces()),
         fields,
         methods,
-        usesApi(reader));
+        usesApi(reader),
+        isPlatform);
   }
 
   /** Looks for the entry points among the classes in the constant pool. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class Targets {
   /** Never transformed: the JDK, the agent, and infrastructure that does not compute. */
   private static final String[] NEVER = {
-    "java.", "javax.", "jdk.", "sun.", "com.sun.", "oracle.", "jrockit.",
+    "java.", "jdk.", "sun.", "com.sun.", "oracle.", "jrockit.",
     "dev.wengert.runtime.", "dev.wengert.agent.",
   };
 
@@ -18,7 +18,7 @@ public final class Targets {
     "org.ow2.asm.", "javassist.", "org.apache.maven.", "org.apache.logging.", "org.apache.log4j.",
     "org.slf4j.", "ch.qos.logback.", "org.gradle.", "org.jacoco.", "org.openjdk.jmh.",
     "com.intellij.", "org.eclipse.jdt.", "kotlin.", "kotlinx.", "scala.", "groovy.",
-    "org.springframework.", "org.hibernate.", "com.fasterxml.", "io.netty.", "org.apache.tomcat.",
+    "javax.servlet.", "jakarta.", "org.springframework.", "org.hibernate.", "com.fasterxml.", "io.netty.", "org.apache.tomcat.",
     "org.apache.catalina.", "org.apache.coyote.", "org.eclipse.jetty.",
     String.join("", "pico", "cli."), // in one piece it would be relocated with our own copy
   };
@@ -67,7 +67,9 @@ public final class Targets {
    * is not excluded. The functions that it differentiates are its lambdas.
    */
   public boolean matches(ClassInfo info) {
-    return matches(info.name()) || info.usesApi() && isAllowed(info.name().replace('/', '.'));
+    return !info.isPlatform()
+        && (matches(info.name())
+            || info.usesApi() && isAllowed(info.name().replace('/', '.')));
   }
 
   /** Whether a class of this internal name, of a loader that is not the bootstrap one, matches. */

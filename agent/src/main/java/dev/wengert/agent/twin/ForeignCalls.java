@@ -49,7 +49,7 @@ final class ForeignCalls {
           leakArray(array, callee(insn)); // as an Object it is passed on
         }
       }
-      if (readsObjects(insn.owner)) {
+      if (readsObjects(insn)) {
         leakObjects(insn, false);
       } else if (isFunction(insn)) {
         leakObjects(insn, true);
@@ -65,13 +65,20 @@ final class ForeignCalls {
   }
 
   /** Libraries and reflection read what is in objects; the JDK passes objects on. */
-  private static boolean readsObjects(String owner) {
+  private static boolean readsObjects(MethodInsnNode insn) {
+    String owner = insn.owner;
     return !owner.startsWith("[")
             && !owner.startsWith("java/")
             && !owner.startsWith("javax/")
             && !owner.startsWith("dev/wengert/")
-        || owner.startsWith("java/lang/reflect/")
-        || owner.equals("java/lang/invoke/MethodHandle");
+        || owner.equals("java/lang/invoke/MethodHandle")
+        || owner.startsWith("java/lang/reflect/") && isReflectiveAccess(insn.name);
+  }
+
+  private static boolean isReflectiveAccess(String name) {
+    return name.equals("invoke")
+        || name.equals("newInstance")
+        || (name.startsWith("get") || name.startsWith("set")) && !name.equals("getLength");
   }
 
   /** Interfaces of the JDK that are implemented by anyone's code. */

@@ -26,7 +26,7 @@ class TargetsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "java/lang/Math", "javax/sql/DataSource", "jdk/proxy1/$Proxy0", "sun/misc/Unsafe", "com/sun/net/X",
+      "java/lang/Math", "jdk/proxy1/$Proxy0", "sun/misc/Unsafe", "com/sun/net/X",
       "dev/wengert/runtime/Tape", "dev/wengert/agent/Agent", "dev/wengert/agent/shaded/asm/Type",
       "dev/wengert/Wengert", "dev/wengert/GradientTape", "[D", "[Lcom/acme/Model;"})
   void theJdkAndWengertNeverAre(String name) {
@@ -110,7 +110,16 @@ class TargetsTest {
   }
 
   private static ClassInfo user(String name) {
-    return new ClassInfo(name, 61, 0, "java/lang/Object", List.of(), Map.of(), Map.of(), true);
+    return new ClassInfo(name, 61, 0, "java/lang/Object", List.of(), Map.of(), Map.of(), true, false);
+  }
+
+  @Test
+  void classesOfTheJdkAreNoTargetsWhateverTheirName() {
+    ClassInfo node =
+        new ClassInfo(
+            "org/w3c/dom/Node", 61, 0, "java/lang/Object", List.of(), Map.of(), Map.of(), false, true);
+    assertFalse(DEFAULT.matches(node));
+    assertFalse(ALL.matches(node));
   }
 
   @Test

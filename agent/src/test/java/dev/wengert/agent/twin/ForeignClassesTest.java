@@ -9,7 +9,6 @@ import dev.wengert.Wengert;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Recordings that run through classes without twins. */
@@ -35,7 +34,6 @@ class ForeignClassesTest {
 
   /** Not all packages of the JDK start with java. */
   @Test
-  @Disabled("BUG 18")
   void classesOfTheJdkHaveNoTwins() {
     Twins twins =
         model(

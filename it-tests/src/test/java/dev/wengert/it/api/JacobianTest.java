@@ -9,7 +9,6 @@ import dev.wengert.Vjp;
 import dev.wengert.Wengert;
 import java.util.List;
 import java.util.function.Function;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class JacobianTest {
@@ -130,7 +129,6 @@ class JacobianTest {
         new double[][] {{1, 0}, {0, 1}}, Wengert.jacobian(x -> x.clone(), 2, 3).matrix());
   }
 
-  @Disabled("BUG 5")
   @Test
   void copyOfTheInputByAMethodReference() {
     assertMatrix(

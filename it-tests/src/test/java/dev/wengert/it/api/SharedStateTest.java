@@ -1,12 +1,12 @@
 package dev.wengert.it.api;
 
+import static dev.wengert.it.Derivatives.assertExactOrReported;
 import static dev.wengert.it.Derivatives.assertGradient;
 import static dev.wengert.it.Derivatives.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wengert.GradientTape;
 import dev.wengert.Wengert;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Fields and arrays that something outside of the recording overwrites in the meantime. */
@@ -61,7 +61,7 @@ class SharedStateTest {
 
   @Test
   void innerRecordingWritesTheNeighbour() {
-    assertGradient(
+    assertExactOrReported(
         x -> {
           field = x[0];
           shared = x[0];
@@ -77,13 +77,12 @@ class SharedStateTest {
                   5);
           return field * shared * array[0] * constant;
         },
-        at(3), 3 * 9 * 30);
+        3);
   }
 
-  @Disabled("BUG 13")
   @Test
   void innerRecordingOverwritesAFieldWithAConstant() {
-    assertGradient(
+    assertExactOrReported(
         x -> {
           field = x[0] * x[0];
           double constant =
@@ -95,13 +94,12 @@ class SharedStateTest {
                   5);
           return field * x[0] + constant;
         },
-        at(3), 7);
+        3);
   }
 
-  @Disabled("BUG 13")
   @Test
   void innerRecordingOverwritesAStaticFieldWithAConstant() {
-    assertGradient(
+    assertExactOrReported(
         x -> {
           shared = x[0] * x[0];
           double constant =
@@ -113,13 +111,12 @@ class SharedStateTest {
                   5);
           return shared * x[0] + constant;
         },
-        at(3), 7);
+        3);
   }
 
-  @Disabled("BUG 13")
   @Test
   void innerRecordingOverwritesAnElementWithAConstant() {
-    assertGradient(
+    assertExactOrReported(
         x -> {
           array[0] = x[0] * x[0];
           double constant =
@@ -131,13 +128,12 @@ class SharedStateTest {
                   5);
           return array[0] * x[0] + constant;
         },
-        at(3), 7);
+        3);
   }
 
-  @Disabled("BUG 13")
   @Test
   void innerRecordingOverwritesAFieldWithItsOwnNumber() {
-    assertGradient(
+    assertExactOrReported(
         x -> {
           field = x[0] * x[0];
           double constant =
@@ -149,13 +145,12 @@ class SharedStateTest {
                   5);
           return field * x[0] + constant;
         },
-        at(3), 7);
+        3);
   }
 
-  @Disabled("BUG 13")
   @Test
   void innerRecordingOverwritesAnElementWithItsOwnNumber() {
-    assertGradient(
+    assertExactOrReported(
         x -> {
           array[0] = x[0] * x[0];
           double constant =
@@ -167,7 +162,7 @@ class SharedStateTest {
                   5);
           return array[0] * x[0] + constant;
         },
-        at(3), 7);
+        3);
   }
 
   private static void inAnotherThread(Runnable action) {
@@ -180,27 +175,25 @@ class SharedStateTest {
     }
   }
 
-  @Disabled("BUG 13")
   @Test
   void otherThreadOverwritesAFieldWithAConstant() {
-    assertGradient(
+    assertExactOrReported(
         x -> {
           field = x[0] * x[0];
           inAnotherThread(() -> field = 7);
           return field * x[0];
         },
-        at(3), 7);
+        3);
   }
 
-  @Disabled("BUG 13")
   @Test
   void otherThreadOverwritesAnElementWithAConstant() {
-    assertGradient(
+    assertExactOrReported(
         x -> {
           array[0] = x[0] * x[0];
           inAnotherThread(() -> array[0] = 7);
           return array[0] * x[0];
         },
-        at(3), 7);
+        3);
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wengert.GradientTape;
 import dev.wengert.WengertException;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Methods that never name a gradient tape, though a helper of theirs opens one. */
@@ -81,7 +80,6 @@ class TapeOfAHelperTest {
     }
   }
 
-  @Disabled("BUG 15")
   @Test
   void elementsOfArrays() {
     try (Session session = new Session()) {

@@ -4,7 +4,6 @@ import static dev.wengert.it.Derivatives.assertGradient;
 import static dev.wengert.it.Derivatives.at;
 
 import java.util.Arrays;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class ArrayCopyTest {
@@ -155,7 +154,6 @@ class ArrayCopyTest {
         at(2, 3, 5), 0, 50, 30 + 1);
   }
 
-  @Disabled("BUG 2")
   @Test
   void copyOfRowsByArrays() {
     assertGradient(
@@ -194,7 +192,6 @@ class ArrayCopyTest {
     assertGradient(x -> weighted(x, a -> Arrays.fill(a, a[2])), at(2, 3), 3333, 2222);
   }
 
-  @Disabled("BUG 2")
   @Test
   void fillOfRowsSharesThem() {
     assertGradient(

@@ -5,7 +5,6 @@ import static dev.wengert.it.Derivatives.at;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class BoxingTest {
@@ -191,7 +190,6 @@ class BoxingTest {
   }
 
   @SuppressWarnings({"deprecation", "removal"})
-  @Disabled("BUG 3")
   @Test
   void explicitConstructor() {
     assertGradient(x -> new Double(x[0] * x[0]) * x[1], at(2, 3), 12, 4);

@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class CollectionsTest {
@@ -158,7 +157,6 @@ class CollectionsTest {
         at(2, 3), 9 * 4, 6 * 4);
   }
 
-  @Disabled("BUG 2")
   @Test
   void arraysInCollections() {
     assertGradient(

@@ -6,7 +6,6 @@ import static dev.wengert.it.Derivatives.assertReported;
 import static dev.wengert.it.Derivatives.at;
 
 import dev.wengert.Leak;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class ConversionTest {
@@ -114,7 +113,6 @@ class ConversionTest {
         2.5);
   }
 
-  @Disabled("BUG 1")
   @Test
   void boxAsFloatLeaks() {
     assertReported(

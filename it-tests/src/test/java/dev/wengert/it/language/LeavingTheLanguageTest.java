@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.DoubleAccumulator;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Through what is not transformed a derivative stays exact, or a leak says that it is lost. */
@@ -160,14 +159,12 @@ class LeavingTheLanguageTest {
         x -> IntStream.range(0, 3).boxed().mapToDouble(i -> i * x[0]).max().getAsDouble(), 2.5);
   }
 
-  @Disabled("BUG 9")
   @Test
   void derivativeOfADerivative() {
     assertExactOrReported(x -> Wengert.derivative(y -> y * y * y, x[0]), 2.5);
     assertExactOrReported(x -> Wengert.gradient(y -> y[0] * y[0], x).partials()[0], 2.5);
   }
 
-  @Disabled("BUG 11")
   @Test
   void workInOtherThreads() {
     assertExactOrReported(x -> CompletableFuture.supplyAsync(() -> x[0] * x[0]).join(), 2.5);

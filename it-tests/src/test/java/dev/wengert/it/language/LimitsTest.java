@@ -3,7 +3,6 @@ package dev.wengert.it.language;
 import static dev.wengert.it.Derivatives.assertExactOrReported;
 
 import java.util.function.ToDoubleFunction;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
@@ -128,7 +127,6 @@ class LimitsTest implements Opcodes {
     assertExactOrReported(manyParameters(MOST_DOUBLES, true), 0.75);
   }
 
-  @Disabled("BUG 12")
   @Test
   void manyPassiveArgumentsAndAnActiveField() {
     assertExactOrReported(manyParameters(20, false), 0.75);

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** The JDK's utilities move boxes about; each keeps its derivative. */
@@ -100,7 +99,6 @@ class ListUtilitiesTest {
         x -> Stream.of(x[0], x[1]).map(e -> e * e).reduce(Double::sum).get(), at(2, 3), 4, 6);
   }
 
-  @Disabled("BUG 11")
   @Test
   void parallelStreamsAreExactOrReported() {
     assertExactOrReported(
