@@ -7,6 +7,8 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.jar.JarFile;
 
 /** Where the JVM starts the agent. */
@@ -61,10 +63,21 @@ public final class Agent {
     static void run(Options options, Instrumentation instrumentation) {
       Log log = new Log(options.log());
       dev.wengert.runtime.Lambdas.install(new dev.wengert.agent.lambda.LambdaSpinner());
-      instrumentation.addTransformer(new Transformer(options, log));
+      instrumentation.addTransformer(new Transformer(options, log, loaded(instrumentation)));
       dev.wengert.runtime.Settings.attach(
           options.leaks(), options.tapeLimit(), !log.shows(Level.WARN));
       log.log(Level.INFO, "attached");
+    }
+
+    /** Classes that are there already get no twins: the JVM adds no methods to a loaded class. */
+    private static Set<String> loaded(Instrumentation instrumentation) {
+      Set<String> names = new HashSet<>();
+      for (Class<?> c : instrumentation.getAllLoadedClasses()) {
+        if (c.getClassLoader() != null && !c.isArray()) {
+          names.add(c.getName());
+        }
+      }
+      return names;
     }
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import org.objectweb.asm.ClassReader;
 
@@ -26,10 +27,13 @@ final class Transformer implements ClassFileTransformer {
   /** Whether this thread is transforming: reading class files must not transform in turn. */
   private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
 
-  Transformer(Options options, Log log) {
+  /**
+   * @param loaded names of classes that the application has loaded before, which stay as they are
+   */
+  Transformer(Options options, Log log, Set<String> loaded) {
     this.options = options;
     this.log = log;
-    this.targets = new Targets(options.include(), options.exclude());
+    this.targets = new Targets(options.include(), options.exclude(), loaded);
   }
 
   @Override
@@ -73,7 +77,7 @@ final class Transformer implements ClassFileTransformer {
     boolean targeted = context.isTarget(pool.define(bytes));
     byte[] result =
         targeted
-            ? new ClassTwin(context, this::methodSkipped).transform(bytes)
+            ? twins(context, name, bytes)
             : isJdk(name) ? null : new OutsiderTwin(context).transform(bytes);
     if (result != null && options.dump() != null) {
       dump(name, result);
@@ -82,6 +86,19 @@ final class Transformer implements ClassFileTransformer {
       log.log(Options.Level.DEBUG, "transformed " + name.replace('/', '.'));
     }
     return result;
+  }
+
+  /** Other classes already count on the twins of this one: in the worst case they are bridges. */
+  private byte[] twins(Context context, String name, byte[] bytes) {
+    try {
+      return ClassTwin.full(context, this::methodSkipped).transform(bytes);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      log.log(
+          Options.Level.WARN,
+          "class " + name.replace('/', '.') + " cannot be recorded: " + e
+              + "; recordings that run through it report a leak");
+      return ClassTwin.bridges(context).transform(bytes);
+    }
   }
 
   /** Classes of the JDK that other loaders define; proxies are not among them. */

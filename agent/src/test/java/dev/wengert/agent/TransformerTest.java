@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassReader;
@@ -25,7 +26,7 @@ class TransformerTest {
 
   private static Transformer transformer(String options) {
     Options parsed = Options.parse(options);
-    return new Transformer(parsed, new Log(parsed.log()));
+    return new Transformer(parsed, new Log(parsed.log()), Set.of());
   }
 
   private byte[] transform(String options, String name, byte[] bytes) {
@@ -58,6 +59,13 @@ class TransformerTest {
   void aTargetGetsTwins() {
     byte[] result = transform("", "Model", MODEL);
     assertTrue(new String(result, java.nio.charset.StandardCharsets.ISO_8859_1).contains("wengert$base$Model"));
+  }
+
+  @Test
+  void aClassThatWasLoadedBeforeTheAgentIsNoTarget() {
+    Options options = Options.parse("");
+    Transformer late = new Transformer(options, new Log(options.log()), Set.of("Model"));
+    assertNull(late.transform(loader, "Model", null, null, MODEL));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.wengert.agent.classes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which classes get twins: globs over class names. */
@@ -39,10 +40,19 @@ public final class Targets {
 
   private final List<Pattern> include;
   private final List<Pattern> exclude;
+  private final Set<String> loaded;
 
   public Targets(List<String> include, List<String> exclude) {
+    this(include, exclude, Set.of());
+  }
+
+  /**
+   * @param loaded names of classes that were loaded before the agent started
+   */
+  public Targets(List<String> include, List<String> exclude, Set<String> loaded) {
     this.include = compile(include);
     this.exclude = compile(exclude);
+    this.loaded = loaded;
   }
 
   private static List<Pattern> compile(List<String> globs) {
@@ -85,6 +95,7 @@ public final class Targets {
     return !name.startsWith("[")
         && !startsWithAny(name, NEVER)
         && !isApi(name)
+        && !loaded.contains(name)
         && !isByRule(name)
         && !anyMatches(exclude, name);
   }

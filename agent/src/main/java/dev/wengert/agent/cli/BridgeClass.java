@@ -85,6 +85,8 @@ final class BridgeClass {
         Opcodes.V17,
         Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
         internalName, null, "java/lang/Object", new String[] {function});
+    // A class that mentions Wengert is transformed whatever include= says.
+    writer.newClass("dev/wengert/Wengert");
     constructor(writer);
     call(writer);
     erased(writer);

@@ -30,10 +30,22 @@ public final class ClassTwin {
 
   private final Context context;
   private final Listener listener;
+  private final boolean bridgesOnly;
 
-  public ClassTwin(Context context, Listener listener) {
+  private ClassTwin(Context context, Listener listener, boolean bridgesOnly) {
     this.context = context;
     this.listener = listener;
+    this.bridgesOnly = bridgesOnly;
+  }
+
+  /** Twins that record. */
+  public static ClassTwin full(Context context, Listener listener) {
+    return new ClassTwin(context, listener, false);
+  }
+
+  /** Twins that call their originals and report that; for a class that defeats {@link #full}. */
+  public static ClassTwin bridges(Context context) {
+    return new ClassTwin(context, (className, method, reason) -> {}, true);
   }
 
   /**
@@ -63,7 +75,7 @@ public final class ClassTwin {
     if (info.isInterface() && (node.version & 0xffff) < Opcodes.V1_8) {
       node.version = Opcodes.V1_8; // for default methods
     }
-    if ((node.version & 0xffff) >= Opcodes.V1_8) {
+    if (!bridgesOnly && (node.version & 0xffff) >= Opcodes.V1_8) {
       MethodReferences.desugar(node);
     }
     boolean withFrames = (node.version & 0xffff) >= Opcodes.V1_6;
@@ -144,6 +156,8 @@ public final class ClassTwin {
     boolean hasNoRoom = tooLarge.contains(method.name + method.desc); // not even for a guard
     if (hasNoRoom || tooLarge.contains(method.name + Names.twin(method.desc))) {
       reason = "a method too large to transform";
+    } else if (bridgesOnly) {
+      reason = "a class that could not be transformed";
     } else {
       try {
         MethodNode twin =

@@ -83,7 +83,7 @@ public final class Twins {
     boolean targeted = context.isTarget(context.pool().define(bytes));
     byte[] result =
         targeted
-            ? new ClassTwin(context, (c, m, reason) -> skipped.add(c + ' ' + m + ' ' + reason))
+            ? ClassTwin.full(context, (c, m, reason) -> skipped.add(c + ' ' + m + ' ' + reason))
                 .transform(bytes)
             : new OutsiderTwin(context).transform(bytes);
     if (result == null) {
