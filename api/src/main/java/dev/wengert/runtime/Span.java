@@ -37,7 +37,7 @@ public final class Span extends WeakReference<Object> {
   }
 
   /** The span of a row, through the cache of its parent. */
-  public static Span child(Span parent, int index, Object row, Tape tape) {
+  public static Span child(Object row, Span parent, int index, Tape tape) {
     if (row == null || parent == null) {
       return tape.span(row);
     }

@@ -22,6 +22,11 @@ public abstract class Expr implements Value {
   /** Adds all nodes of this expression. */
   public abstract void nodes(Collection<Expr> nodes);
 
+  /** The highest local variable in which a part of this node (not of its arguments) is; or -1. */
+  public int lastVar() {
+    return valueVar < 0 ? -1 : valueVar + 1;
+  }
+
   public boolean isPassive() {
     return this instanceof Passive;
   }
@@ -76,6 +81,11 @@ public abstract class Expr implements Value {
       this.slot = slot;
       this.spanVar = spanVar;
       this.field = field;
+    }
+
+    @Override
+    public int lastVar() {
+      return Math.max(super.lastVar(), Math.max(addressVar, spanVar));
     }
 
     public static Leaf owned(int addressVar, int slot) {
@@ -139,6 +149,17 @@ public abstract class Expr implements Value {
       }
       this.leaves = leafCount;
       this.nodes = nodeCount;
+    }
+
+    @Override
+    public int lastVar() {
+      int last = super.lastVar();
+      if (argumentVars != null) {
+        for (int var : argumentVars) {
+          last = Math.max(last, var + 1);
+        }
+      }
+      return last;
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
@@ -179,10 +180,30 @@ public final class MethodFlow {
       leaders.set(code.indexOf(block.end));
       leaders.set(code.indexOf(block.handler));
     }
+    for (int i = 0; i < code.size(); i++) {
+      if (code.get(i) instanceof FrameNode) {
+        addLeaderBefore(i);
+      }
+    }
     for (int i = leaders.nextSetBit(0); i >= 0; ) {
       int next = leaders.nextSetBit(i + 1);
       ends.put(i, next < 0 ? code.size() : next);
       i = next;
+    }
+  }
+
+  /**
+   * The verifier forgets temporaries at every stack map frame, also at one that nothing jumps to:
+   * javac leaves such frames where it dropped a branch.
+   */
+  private void addLeaderBefore(int frame) {
+    int first = frame;
+    while (first > 0 && code.get(first - 1).getOpcode() < 0) {
+      first--;
+    }
+    int known = leaders.nextSetBit(first);
+    if (known < 0 || known > frame) {
+      leaders.set(first);
     }
   }
 

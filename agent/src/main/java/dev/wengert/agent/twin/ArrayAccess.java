@@ -32,18 +32,18 @@ final class ArrayAccess {
   void loadElement(AbstractInsnNode insn) {
     state.pop();
     Value array = state.pop();
-    int i = locals.temp(Type.INT_TYPE);
-    code.op(Opcodes.DUP).istore(i).add(method.copyOf(insn));
+    AbstractInsnNode pushIndex = method.keepTop(Type.INT_TYPE);
+    code.add(method.copyOf(insn));
     int address = locals.temp(Type.INT_TYPE);
     method.values.pushSpan(array);
-    code.iload(i)
+    code.add(pushIndex)
         .invokeStatic(Names.SPAN, "address", "(" + Names.L_SPAN + "I)I")
         .istore(address);
     int span = array instanceof Value.Array a ? a.spanVar : -1;
     state.push(new Leaf(Leaf.Kind.HEAP, address, -1, span, null));
   }
 
-  /** ..., array, method.index, value -> ... */
+  /** ..., array, index, value -> ... */
   void storeElement(AbstractInsnNode insn) {
     Expr e = state.popExpr();
     state.pop();
@@ -88,18 +88,16 @@ final class ArrayAccess {
       state.push(isRow ? new Value.Array(-1) : Value.ONE_WORD);
       return;
     }
-    int i = locals.temp(Type.INT_TYPE);
-    int row = locals.temp(Type.getObjectType("java/lang/Object"));
+    AbstractInsnNode pushIndex = method.keepTop(Type.INT_TYPE);
     int span = locals.temp(Type.getObjectType(Names.SPAN));
-    code.op(Opcodes.DUP).istore(i).add(method.copyOf(insn)).op(Opcodes.DUP).astore(row);
+    code.add(method.copyOf(insn)).op(Opcodes.DUP);
     method.values.pushSpan(parent);
-    code.iload(i)
-        .aload(row)
+    code.add(pushIndex)
         .aload(locals.tape)
         .invokeStatic(
             Names.SPAN,
             "child",
-            "(" + Names.L_SPAN + "ILjava/lang/Object;" + Names.L_TAPE + ")" + Names.L_SPAN)
+            "(Ljava/lang/Object;" + Names.L_SPAN + "I" + Names.L_TAPE + ")" + Names.L_SPAN)
         .astore(span);
     state.push(new Value.Array(span));
   }

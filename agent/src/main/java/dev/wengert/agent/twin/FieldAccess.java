@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InsnNode;
 
 /** Twins of field instructions: addresses of double fields, spans of array fields. */
 final class FieldAccess {
@@ -75,15 +77,14 @@ final class FieldAccess {
       state.push(new Expr.Passive(null));
       return;
     }
-    int object = -1;
-    if (!isStatic) {
-      object = locals.temp(OBJECT);
-      code.op(Opcodes.DUP).astore(object);
-    }
-    code.add(copy);
+    AbstractInsnNode pushHolder =
+        isStatic ? new InsnNode(Opcodes.ACONST_NULL) : method.keepTop(OBJECT);
     int address = locals.temp(Type.INT_TYPE);
-    pushAddress(insn, object);
-    code.istore(address);
+    code.add(copy)
+        .add(pushHolder)
+        .aload(locals.tape)
+        .invokeStatic(insn.owner, Names.address(insn.name), FieldShadows.ADDRESS)
+        .istore(address);
     state.push(new Leaf(Leaf.Kind.HEAP, address, -1, -1, key(insn)));
   }
 
@@ -196,21 +197,12 @@ final class FieldAccess {
       state.push(method.values.lookUpSpan("span"));
       return;
     }
-    int object = -1;
-    if (!isStatic) {
-      object = locals.temp(OBJECT);
-      code.op(Opcodes.DUP).astore(object);
-    }
-    code.add(copy);
-    int array = locals.temp(OBJECT);
+    AbstractInsnNode pushHolder =
+        isStatic ? new InsnNode(Opcodes.ACONST_NULL) : method.keepTop(OBJECT);
     int span = locals.temp(Type.getObjectType(Names.SPAN));
-    code.op(Opcodes.DUP).astore(array);
-    if (isStatic) {
-      code.op(Opcodes.ACONST_NULL);
-    } else {
-      code.aload(object);
-    }
-    code.aload(array)
+    code.add(copy)
+        .op(Opcodes.DUP)
+        .add(pushHolder)
         .aload(locals.tape)
         .invokeStatic(
             insn.owner, Names.span(insn.name, insn.desc), SpanCache.DESCRIPTOR)

@@ -36,6 +36,20 @@ final class Instructions {
   }
 
   void instruction(AbstractInsnNode insn) {
+    emit(insn);
+    if (endsStatement(insn)) {
+      locals.reuseAbove(state.lastVar());
+    }
+  }
+
+  private static boolean endsStatement(AbstractInsnNode insn) {
+    int op = insn.getOpcode();
+    return op == Opcodes.DSTORE
+        || op >= Opcodes.IASTORE && op <= Opcodes.SASTORE
+        || op >= Opcodes.PUTSTATIC && op <= Opcodes.INVOKEDYNAMIC;
+  }
+
+  private void emit(AbstractInsnNode insn) {
     int op = insn.getOpcode();
     switch (insn.getType()) {
       case AbstractInsnNode.VAR_INSN -> method.localAccess.local((VarInsnNode) insn);

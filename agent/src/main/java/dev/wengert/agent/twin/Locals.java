@@ -132,6 +132,16 @@ final class Locals {
     nextTemp = shadowLimit;
   }
 
+  /**
+   * Uses variables again that no value needs any more; twins stay small, and in reach of the short
+   * forms of instructions.
+   *
+   * @param lastUsed the highest variable that is still needed
+   */
+  void reuseAbove(int lastUsed) {
+    nextTemp = Math.min(nextTemp, Math.max(shadowLimit, lastUsed + 1));
+  }
+
   List<Shadow> shadows() {
     return shadows;
   }

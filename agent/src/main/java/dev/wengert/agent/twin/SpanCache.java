@@ -10,7 +10,7 @@ import org.objectweb.asm.Opcodes;
  * and a method that checks it.
  *
  * <pre>
- *   static Span wengert$span$f(Object holder, Object array, Tape tape) {
+ *   static Span wengert$span$f(Object array, Object holder, Tape tape) {
  *     Span span = ((C) holder).wengert$span$f;
  *     if (Span.fits(span, array, tape)) return span;
  *     return ((C) holder).wengert$span$f = tape.span(array);
@@ -36,14 +36,14 @@ final class SpanCache {
     if (isStatic) {
       m.visitFieldInsn(Opcodes.GETSTATIC, owner, name, Names.L_SPAN);
     } else {
-      m.visitVarInsn(Opcodes.ALOAD, 0);
+      m.visitVarInsn(Opcodes.ALOAD, 1);
       m.visitTypeInsn(Opcodes.CHECKCAST, owner);
       m.visitFieldInsn(Opcodes.GETFIELD, owner, name, Names.L_SPAN);
     }
     m.visitVarInsn(Opcodes.ASTORE, 3);
     // span, array, tape -> fits?
     m.visitVarInsn(Opcodes.ALOAD, 3);
-    m.visitVarInsn(Opcodes.ALOAD, 1);
+    m.visitVarInsn(Opcodes.ALOAD, 0);
     m.visitVarInsn(Opcodes.ALOAD, 2);
     m.visitMethodInsn(
         Opcodes.INVOKESTATIC,
@@ -53,7 +53,7 @@ final class SpanCache {
         false);
     m.visitJumpInsn(Opcodes.IFNE, fits);
     m.visitVarInsn(Opcodes.ALOAD, 2);
-    m.visitVarInsn(Opcodes.ALOAD, 1);
+    m.visitVarInsn(Opcodes.ALOAD, 0);
     m.visitMethodInsn(
         Opcodes.INVOKEVIRTUAL, Names.TAPE, "span", "(Ljava/lang/Object;)" + Names.L_SPAN, false);
     m.visitVarInsn(Opcodes.ASTORE, 3);
@@ -61,7 +61,7 @@ final class SpanCache {
       m.visitVarInsn(Opcodes.ALOAD, 3);
       m.visitFieldInsn(Opcodes.PUTSTATIC, owner, name, Names.L_SPAN);
     } else {
-      m.visitVarInsn(Opcodes.ALOAD, 0);
+      m.visitVarInsn(Opcodes.ALOAD, 1);
       m.visitTypeInsn(Opcodes.CHECKCAST, owner);
       m.visitVarInsn(Opcodes.ALOAD, 3);
       m.visitFieldInsn(Opcodes.PUTFIELD, owner, name, Names.L_SPAN);

@@ -70,6 +70,20 @@ final class State {
     return nodes;
   }
 
+  /** The highest variable that something known here is in; -1 for none. */
+  int lastVar() {
+    int last = -1;
+    for (Value value : stack) {
+      if (value instanceof Value.Array array) {
+        last = Math.max(last, array.spanVar);
+      }
+    }
+    for (Expr e : nodes()) {
+      last = Math.max(last, e.lastVar());
+    }
+    return last;
+  }
+
   void clear() {
     stack.clear();
     locals.clear();

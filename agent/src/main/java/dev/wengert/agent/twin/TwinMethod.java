@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
@@ -163,6 +164,37 @@ final class TwinMethod {
       next = next.getNext();
     }
     return next != null && next.getOpcode() == Opcodes.ARRAYLENGTH;
+  }
+
+  /**
+   * Keeps what is on top of the stack for later.
+   *
+   * <pre>
+   *   ..., value -> ..., value
+   * </pre>
+   *
+   * @param type of the value, one word
+   * @return an instruction that pushes it again; the one that pushed it, where that is possible
+   */
+  AbstractInsnNode keepTop(Type type) {
+    int before = index - 1;
+    while (before >= block && original.instructions.get(before) instanceof LineNumberNode) {
+      before--;
+    }
+    if (before >= block && isSimplePush(original.instructions.get(before).getOpcode())) {
+      return copyOf(original.instructions.get(before));
+    }
+    int var = locals.temp(type);
+    code.op(Opcodes.DUP).var(type.getOpcode(Opcodes.ISTORE), var);
+    return new VarInsnNode(type.getOpcode(Opcodes.ILOAD), var);
+  }
+
+  private static boolean isSimplePush(int op) {
+    return op == Opcodes.ILOAD
+        || op == Opcodes.ALOAD
+        || op >= Opcodes.ICONST_M1 && op <= Opcodes.ICONST_5
+        || op == Opcodes.BIPUSH
+        || op == Opcodes.SIPUSH;
   }
 
   /** The double local that the next instruction stores to, or -1. */
