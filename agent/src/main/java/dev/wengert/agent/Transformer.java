@@ -18,7 +18,7 @@ import java.util.WeakHashMap;
 import org.objectweb.asm.ClassReader;
 
 /** What the JVM calls for each class that it loads. Nothing thrown here reaches the application. */
-final class Transformer implements ClassFileTransformer {
+final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
   private final Targets targets;
   private final RuleTable rules = new RuleTable();
   private final Options options;
@@ -91,7 +91,7 @@ final class Transformer implements ClassFileTransformer {
   /** Other classes already count on the twins of this one: in the worst case they are bridges. */
   private byte[] twins(Context context, String name, byte[] bytes) {
     try {
-      return ClassTwin.full(context, this::methodSkipped).transform(bytes);
+      return ClassTwin.full(context, this).transform(bytes);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       log.log(
           Options.Level.WARN,
@@ -106,7 +106,17 @@ final class Transformer implements ClassFileTransformer {
     return name.startsWith("java/") || name.startsWith("sun/") || name.startsWith("jdk/internal/");
   }
 
-  private void methodSkipped(String className, String method, String reason) {
+  @Override
+  public void methodTooLargeToCompile(String className, String method) {
+    log.log(
+        Options.Level.INFO,
+        "the twin of " + className.replace('/', '.') + '.' + method
+            + " has more than 8000 bytes: the JVM interprets it, which is slow, unless it is"
+            + " started with -XX:-DontCompileHugeMethods");
+  }
+
+  @Override
+  public void methodSkipped(String className, String method, String reason) {
     log.log(
         Options.Level.WARN,
         "method " + className.replace('/', '.') + '.' + method + " has no twin: " + reason

@@ -14,6 +14,7 @@ import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.commons.JSRInlinerAdapter;
 import org.objectweb.asm.commons.SerialVersionUIDAdder;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -26,7 +27,12 @@ public final class ClassTwin {
   /** Told of methods that could not be given a twin of their own. */
   public interface Listener {
     void methodSkipped(String className, String method, String reason);
+
+    /** A twin is so large that the JVM's compilers leave it to the interpreter. */
+    default void methodTooLargeToCompile(String className, String method) {}
   }
+
+  private static final int HUGE_METHOD = 8000;
 
   private final Context context;
   private final Listener listener;
@@ -162,6 +168,9 @@ public final class ClassTwin {
       try {
         MethodNode twin =
             new TwinMethod(node.name, node.version, method, context).generate();
+        if (isInterpreted(twin) && !isInterpreted(method)) {
+          listener.methodTooLargeToCompile(node.name, method.name + method.desc);
+        }
         new Guard(node.name, isInterface, method).insert(withFrames);
         return twin;
       } catch (Exception | StackOverflowError e) {
@@ -172,6 +181,16 @@ public final class ClassTwin {
     MethodNode bridge = BridgeTwin.generate(node.name, isInterface, method, true, true, reason);
     Skipped.report(bridge, node.name, method.name, reason);
     return bridge;
+  }
+
+  /** HotSpot does not compile methods of more bytes than this, unless it is told to. */
+  private static boolean isInterpreted(MethodNode method) {
+    if (method.instructions.size() < HUGE_METHOD / 4) {
+      return false;
+    }
+    CodeSizeEvaluator size = new CodeSizeEvaluator(null);
+    method.accept(size);
+    return size.getMinSize() > HUGE_METHOD;
   }
 
   private static boolean concernsDoubles(MethodNode method) {

@@ -36,7 +36,9 @@ public final class Context {
 
   /** Whether a class gets twins. */
   public boolean isTarget(ClassInfo info) {
-    return targets.matches(info) && (info.access() & NO_CODE) == 0;
+    return targets.matches(info)
+        && (info.access() & NO_CODE) == 0
+        && !OutsiderTwin.PROXY.equals(info.superName());
   }
 
   Rule rule(String owner, String name, String descriptor) {

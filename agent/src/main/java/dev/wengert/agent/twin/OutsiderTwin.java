@@ -15,7 +15,7 @@ import org.objectweb.asm.tree.MethodNode;
  * call its own methods, so that no call goes past them to an inherited twin.
  */
 public final class OutsiderTwin {
-  private static final String PROXY = "java/lang/reflect/Proxy";
+  static final String PROXY = "java/lang/reflect/Proxy";
 
   private final Context context;
 
