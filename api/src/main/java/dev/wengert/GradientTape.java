@@ -27,6 +27,7 @@ public final class GradientTape implements AutoCloseable {
   private final boolean owner;
   private final Tape previous;
   private final List<Watched> watched = new ArrayList<>();
+  private final Thread thread = Thread.currentThread();
   private boolean closed;
 
   private record Watched(double[] array, int first) {}
@@ -51,6 +52,10 @@ public final class GradientTape implements AutoCloseable {
   /** Makes the elements of an array inputs, with the values they have now. Returns the array. */
   public double[] watch(double[] x) {
     checkOpen();
+    requireArray(x, "watch");
+    for (int i = 0; i < x.length; i++) {
+      GradientTapes.checkInput("x[" + i + "]", x[i]);
+    }
     watched.add(new Watched(x, GradientTapes.watch(x, tape)));
     return x;
   }
@@ -74,12 +79,14 @@ public final class GradientTape implements AutoCloseable {
   /** The Jacobian of the elements of y by the elements of a watched array; rows by output. */
   public double[][] jacobian(double[] y, double[] x) {
     checkOpen();
+    requireArray(y, "jacobian");
     return GradientTapes.jacobian(this, tape, y, x);
   }
 
   /** Runs an action without recording it: every number it computes is a constant. */
   public void stopRecording(Runnable action) {
     checkOpen();
+    GradientTapes.requireAction(action);
     GradientTapes.pause(tape);
     try {
       action.run();
@@ -114,6 +121,12 @@ public final class GradientTape implements AutoCloseable {
         "the array given to gradient is not watched; pass the array that was given to watch");
   }
 
+  private static void requireArray(double[] array, String method) {
+    if (array == null) {
+      throw new WengertException("the array given to " + method + " is null");
+    }
+  }
+
   /** Whether it records into a recording that was open before. Called by the runtime. */
   public boolean isInner() {
     return !owner;
@@ -124,12 +137,25 @@ public final class GradientTape implements AutoCloseable {
     if (closed) {
       throw new WengertException("this GradientTape is closed; open another one");
     }
+    checkThread();
+    if (!GradientTapes.isOpen(tape)) {
+      throw new WengertException(
+          "the recording of this GradientTape has ended; close inner tapes before outer ones");
+    }
+  }
+
+  private void checkThread() {
+    if (Thread.currentThread() != thread) {
+      throw new WengertException(
+          "this GradientTape belongs to thread " + thread.getName() + "; use and close it there");
+    }
   }
 
   /** Ends the recording. Closing twice does nothing. */
   @Override
   public void close() {
     if (!closed) {
+      checkThread();
       closed = true;
       watched.clear();
       if (owner) {

@@ -42,11 +42,11 @@ public record Leak(Kind kind, String className, String method, int line, String 
   /** What can be done about this leak, in one sentence. */
   public String advice() {
     return switch (kind) {
-      case ARGUMENT, ARRAY_CONTENT, OBJECT_CONTENT -> "add the callee's class to include=, or register a rule for it";
+      case ARGUMENT, ARRAY_CONTENT, OBJECT_CONTENT -> "add the callee's class to include=; the JDK's own code is not followed";
       case FIELD -> "add the class that declares the field to include=";
       case RETURN, RESULT -> "add the calling class to include=, so that it is transformed as well";
       case CONVERSION -> "keep the value in double where its derivative matters";
-      case BIT_PATTERN -> "register a rule for the method that works on the bits";
+      case BIT_PATTERN -> "let the method compute with the double itself";
       case THREAD -> "a recording follows one thread; run this work on the thread that records";
       case NESTED -> "a derivative is a constant for the recording around it; take it outside";
       case METHOD -> "see the log of the agent for the reason";

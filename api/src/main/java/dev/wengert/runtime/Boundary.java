@@ -2,6 +2,7 @@ package dev.wengert.runtime;
 
 import dev.wengert.Leak;
 import java.lang.StackWalker.StackFrame;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
@@ -27,12 +28,24 @@ public final class Boundary {
         tape.ret = 0;
         return value;
       }
-      int kept = tape.keep(tape.ret);
-      tape.escapes.add(value, kept, site);
-      tape.leaks.defer(Leak.Kind.RETURN, site);
+      if (!tape.escapes.isCompared(site, () -> WALKER.walk(Boundary::isComparator))) {
+        int kept = tape.keep(tape.ret);
+        tape.escapes.add(value, kept, site);
+        tape.leaks.defer(Leak.Kind.RETURN, site);
+      }
       tape.ret = 0;
     }
     return value;
+  }
+
+  /** Whether the JDK only compares what was returned: {@code Comparator.comparingDouble}. */
+  private static boolean isComparator(Stream<StackFrame> frames) {
+    return frames
+        .map(StackFrame::getDeclaringClass)
+        .filter(c -> ActiveSearch.isJdk(c) && !c.getName().startsWith("dev.wengert."))
+        .findFirst()
+        .filter(c -> c == Comparator.class)
+        .isPresent();
   }
 
   /**
@@ -54,6 +67,12 @@ public final class Boundary {
     return ActiveSearch.reaches(value, tape);
   }
 
+  private static boolean isSameMethod(StackFrame frame, StackFrame other) {
+    return frame.getDeclaringClass() == other.getDeclaringClass()
+        && frame.getMethodName().equals(other.getMethodName())
+        && !isTwin(frame);
+  }
+
   /** An original does not record: it began before the recording, or initialises a class. */
   private static boolean isTwin(StackFrame frame) {
     return frame.getDescriptor().contains("Ldev/wengert/runtime/Tape;)");
@@ -61,10 +80,16 @@ public final class Boundary {
 
   /** Whether the nearest caller that is not the JDK's is not transformed. */
   private static boolean endsInForeignCode(Stream<StackFrame> frames) {
-    Iterator<StackFrame> callers = frames.skip(2).iterator(); // this class and the guarded method
+    Iterator<StackFrame> callers = frames.skip(1).iterator(); // this class
+    StackFrame guarded = callers.next();
+    boolean entered = false;
     while (callers.hasNext()) {
       StackFrame frame = callers.next();
       Class<?> c = frame.getDeclaringClass();
+      if (!entered && isSameMethod(frame, guarded)) {
+        continue; // the original, from which its guard leads to the twin
+      }
+      entered = true;
       if (c == Dispatch.class || c == Evaluations.class) {
         return false; // the differentiated function itself: its result is looked at there
       }

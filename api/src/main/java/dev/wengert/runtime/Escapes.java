@@ -1,16 +1,30 @@
 package dev.wengert.runtime;
 
 import dev.wengert.Leak;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Active doubles that twins returned to code that is not transformed. If just one did, and the
  * differentiated function's result is that very number, it can still be traced.
  */
 final class Escapes {
+  private final Map<String, Boolean> compared = new HashMap<>();
   private int count;
   private long bits;
   private int address;
   private String site;
+
+  /**
+   * Whether what a method returns is only compared. It is asked once: the body of a lambda has one
+   * caller.
+   *
+   * @param ask looks at the caller
+   */
+  boolean isCompared(String returning, BooleanSupplier ask) {
+    return compared.computeIfAbsent(returning, key -> ask.getAsBoolean());
+  }
 
   void add(double value, int kept, String where) {
     count++;
@@ -37,6 +51,7 @@ final class Escapes {
   }
 
   void clear() {
+    compared.clear();
     count = 0;
     address = 0;
     site = null;

@@ -6,12 +6,16 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Addresses of double fields. Each class that declares such fields has one synthetic long per
  * object: the stamp of a recording in the upper half, the address of field 0 in the lower half.
  */
 public final class Fields {
+  /** Held while an object passes from one recording to another. */
+  private static final ReentrantLock LOCK = new ReentrantLock();
+
   private Fields() {}
 
   /**
@@ -26,15 +30,43 @@ public final class Fields {
     if ((int) (word >>> 32) == tape.id) {
       return (int) word + k;
     }
+    return word == 0 || Recordings.active < 2 && !tape.evictions.any()
+        ? 0
+        : contested(holder, word, k, tape, owner);
+  }
+
+  /** The object was last claimed by another recording; this one may have had it before. */
+  private static int contested(Object holder, long word, int k, Tape tape, String owner) {
     if (tape.outer != null && tape.isOuter((int) (word >>> 32))) {
       tape.reportNested();
     }
-    return tape.evictions.any() ? evicted(holder, k, tape, owner) : 0;
+    LOCK.lock();
+    try {
+      int base = tape.evictions.find(holder, owner);
+      return base == 0 ? 0 : base + k;
+    } finally {
+      LOCK.unlock();
+    }
   }
 
-  private static int evicted(Object holder, int k, Tape tape, String owner) {
-    int base = tape.evictions.find(holder, owner);
-    return base == 0 ? 0 : base + k;
+  /**
+   * Called before {@link #claim}: while several recordings are open, they take turns.
+   *
+   * @return whether {@link #unlock} has something to do
+   */
+  public static boolean lock() {
+    if (Recordings.active < 2) {
+      return false;
+    }
+    LOCK.lock();
+    return true;
+  }
+
+  /** Called when the claimed word was written. */
+  public static void unlock(boolean locked) {
+    if (locked) {
+      LOCK.unlock();
+    }
   }
 
   /**
@@ -53,7 +85,14 @@ public final class Fields {
     if (active == 0 && !tape.evictions.any() || !tape.isOpen()) {
       return word;
     }
-    return takeOver(holder, word, n, active, tape, owner);
+    try {
+      return takeOver(holder, word, n, active, tape, owner);
+    } catch (RuntimeException e) {
+      if (LOCK.isHeldByCurrentThread()) {
+        LOCK.unlock(); // the caller does not get to it
+      }
+      throw e;
+    }
   }
 
   private static long takeOver(

@@ -134,6 +134,25 @@ public final class GradientTapes {
     return tape.leaks.toList();
   }
 
+  /** Whether a tape's recording goes on. */
+  public static boolean isOpen(Tape tape) {
+    return tape.isOpen();
+  }
+
+  /** A derivative at NaN means nothing. */
+  public static void checkInput(String name, double x) {
+    if (Double.isNaN(x)) {
+      throw new WengertException(
+          name + " is NaN, and a derivative at NaN means nothing; check the inputs");
+    }
+  }
+
+  public static void requireAction(Object action) {
+    if (action == null) {
+      throw new WengertException("the action given to stopRecording is null");
+    }
+  }
+
   public static void pause(Tape tape) {
     tape.pause();
   }

@@ -18,6 +18,11 @@ public final class Recordings {
 
   private Recordings() {}
 
+  /** Whether this thread records; called by originals. */
+  public static boolean recording() {
+    return CURRENT.get() != null;
+  }
+
   /** The tape on which this thread records, or null. */
   public static Tape current() {
     return CURRENT.get();
@@ -30,8 +35,12 @@ public final class Recordings {
   }
 
   static int nextId() {
-    int id = IDS.incrementAndGet();
-    return id != 0 ? id : IDS.incrementAndGet();
+    while (true) {
+      int id = IDS.incrementAndGet();
+      if (id != 0 && id != -1) { // stamps of objects and tapes that belong to no recording yet
+        return id;
+      }
+    }
   }
 
   private static TapeMemory acquire() {

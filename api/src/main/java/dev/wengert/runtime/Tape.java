@@ -16,11 +16,14 @@ public final class Tape extends WengertList {
   public int ret;
   /** The span of the array that a twin has just returned; checked before use. */
   public Span retSpan;
-  /** Lower end of the deepest live frame. */
+  /** Lower end of the frame that was entered last. */
   public int top;
 
+  /** Arguments of a constructor that is about to run. */
+  public final Handover handover = new Handover(this);
+
   /** Stamp of this recording; addresses with another stamp are passive. */
-  int id;
+  int id = -1;
   final SpanTable spans = new SpanTable();
   final Leaks leaks = new Leaks();
   final Escapes escapes = new Escapes();
@@ -273,14 +276,14 @@ public final class Tape extends WengertList {
 
   /** A double leaves the instrumented world; nothing happens if it is passive. */
   public void leak(int address, String kind, String site) {
-    if (address != 0) {
+    if (address != 0 && isRecording()) {
       leaks.add(Leak.Kind.valueOf(kind), site);
     }
   }
 
   /** An array leaves the instrumented world; nothing happens if it is passive. */
   public void leak(Span span, String kind, String site) {
-    if (span != null && isActive(span)) {
+    if (span != null && isRecording() && isActive(span)) {
       leaks.add(Leak.Kind.valueOf(kind), site);
     }
   }
@@ -291,21 +294,21 @@ public final class Tape extends WengertList {
 
   /** An object leaves the instrumented world; nothing happens if it holds nothing active. */
   public void leakObject(Object object, String site) {
-    if (heap > 1 && ActiveSearch.reaches(object, this)) {
+    if (isRecording() && ActiveSearch.reaches(object, this)) {
       leaks.add(Leak.Kind.OBJECT_CONTENT, site);
     }
   }
 
   /** An object is given to a function, which may be code that is not transformed. */
   public void leakObject(Object function, Object object, String site) {
-    if (heap > 1 && function != null && Dispatch.isForeign(function.getClass())) {
+    if (isRecording() && function != null && Dispatch.isForeign(function.getClass())) {
       leakObject(object, site);
     }
   }
 
   /** A box is converted to something that does not carry its derivative. */
   public void leakBox(Object box, String site) {
-    if (boxAddress(box) != 0) {
+    if (isRecording() && boxAddress(box) != 0) {
       leaks.add(Leak.Kind.CONVERSION, site);
     }
   }

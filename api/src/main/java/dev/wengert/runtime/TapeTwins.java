@@ -1,6 +1,7 @@
 package dev.wengert.runtime;
 
 import dev.wengert.GradientTape;
+import dev.wengert.WengertException;
 import java.util.function.DoubleSupplier;
 
 /** Twins of the methods of the api that transformed code calls; see {@link JdkTwins}. */
@@ -13,6 +14,7 @@ public final class TapeTwins {
 
   public static double watch(GradientTape self, double x, int ax, int ret, int fp, Tape tape) {
     self.checkOpen();
+    GradientTapes.checkInput("x", x);
     int address = tape.allocate(1);
     if (ax != 0) {
       tape.move(address, ax);
@@ -35,11 +37,15 @@ public final class TapeTwins {
 
   public static double[] gradient(
       GradientTape self, double[] y, double x, Span sy, int ax, int fp, Tape tape) {
+    if (y == null) {
+      throw new WengertException("the array given to gradient is null");
+    }
     return GradientTapes.gradient(self, tape, y.length, sy, ax);
   }
 
   public static void stopRecording(GradientTape self, Runnable action, int fp, Tape tape) {
     self.checkOpen();
+    GradientTapes.requireAction(action);
     tape.pause();
     try {
       action.run();
@@ -51,6 +57,7 @@ public final class TapeTwins {
   public static double stopRecording(
       GradientTape self, DoubleSupplier action, int ret, int fp, Tape tape) {
     self.checkOpen();
+    GradientTapes.requireAction(action);
     tape.pause();
     try {
       return action.getAsDouble();

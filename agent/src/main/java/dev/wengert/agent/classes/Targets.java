@@ -78,8 +78,14 @@ public final class Targets {
    */
   public boolean matches(ClassInfo info) {
     return !info.isPlatform()
+        && !isManagementInterface(info)
         && (matches(info.name())
             || info.usesApi() && isAllowed(info.name().replace('/', '.')));
+  }
+
+  /** JMX takes every method of such an interface for an operation. */
+  private static boolean isManagementInterface(ClassInfo info) {
+    return info.isInterface() && info.name().endsWith("MBean") || info.name().endsWith("MXBean");
   }
 
   /** Whether a class of this internal name, of a loader that is not the bootstrap one, matches. */

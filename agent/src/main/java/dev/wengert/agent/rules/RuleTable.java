@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The rules, one line each. */
 public final class RuleTable {
@@ -25,6 +26,12 @@ public final class RuleTable {
     "org/apache/commons/math4/legacy/core/jdkmath/AccurateMath",
     "org/hipparchus/util/FastMath",
   };
+
+  private static final Set<String> BITS =
+      Set.of(
+          "org/apache/commons/math3/util/MathArrays.linearCombination",
+          "org/hipparchus/util/MathArrays.linearCombination",
+          "org/apache/commons/math4/core/jdkmath/JdkMath.linearCombination");
 
   private final Map<String, Rule> exact = new HashMap<>();
   private final Map<String, Rule> byName = new HashMap<>();
@@ -82,8 +89,11 @@ public final class RuleTable {
 
     passive(TAPE, "watch", "jacobian");
     passive(DOUBLE, "compare", "isNaN", "isInfinite", "isFinite", "toString", "hashCode", "toHexString");
-    passive(ARRAYS, "toString", "hashCode", "equals");
+    passive(ARRAYS, "toString", "hashCode", "equals", "binarySearch", "mismatch", "compare");
     passive("java/lang/String", "valueOf", "format");
+    passive("java/text/NumberFormat", "format");
+    passive("java/text/DecimalFormat", "format");
+    passive("java/text/Format", "format");
     passive("java/lang/StringBuilder", "append", "insert");
     passive("java/lang/StringBuffer", "append", "insert");
     passive("java/io/PrintStream", "print", "println", "printf", "format");
@@ -112,6 +122,14 @@ public final class RuleTable {
     for (String name : names) {
       byName.put(owner + '.' + name, new Rule.Passive());
     }
+  }
+
+  /**
+   * Whether a method of a library works on the bits of doubles without losing derivatives: it splits
+   * numbers into parts that add up again, or compares them.
+   */
+  public boolean mayUseBits(String owner, String name) {
+    return BITS.contains(owner + '.' + name);
   }
 
   /** The rule for a method, or null. */

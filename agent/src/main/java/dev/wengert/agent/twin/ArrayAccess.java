@@ -28,7 +28,7 @@ final class ArrayAccess {
     this.flow = method.flow;
   }
 
-  /** ..., array, method.index -> ..., value */
+  /** ..., array, index -> ..., value */
   void loadElement(AbstractInsnNode insn) {
     state.pop();
     Value array = state.pop();
@@ -77,7 +77,7 @@ final class ArrayAccess {
     return null;
   }
 
-  /** ..., array, method.index -> ..., element */
+  /** ..., array, index -> ..., element */
   void loadRow(AbstractInsnNode insn) {
     Type element = flow.stackType(method.index, flow.stackSize(method.index) - 2);
     boolean isRow = Names.isDoubleArray(element) && element.getDimensions() > 1;

@@ -87,6 +87,9 @@ final class BridgeTwin {
         shadow++;
       }
     }
+    if (reports) {
+      reportObjects(code, isStatic, types, tape, site);
+    }
     int local = 0;
     if (!isStatic) {
       code.aload(0);
@@ -107,5 +110,27 @@ final class BridgeTwin {
       code.aload(tape).push(0).field(Opcodes.PUTFIELD, Names.TAPE, "ret", "I");
     }
     code.op(result.getOpcode(Opcodes.IRETURN));
+  }
+
+  /** Reports what is active in the receiver and in objects among the arguments. */
+  private static void reportObjects(
+      Code code, boolean isStatic, Type[] types, int tape, String site) {
+    int local = 0;
+    if (!isStatic) {
+      reportObject(code, local++, tape, site);
+    }
+    for (Type type : types) {
+      if (ForeignCalls.mayHold(type)) {
+        reportObject(code, local, tape, site);
+      }
+      local += type.getSize();
+    }
+  }
+
+  private static void reportObject(Code code, int local, int tape, String site) {
+    code.aload(tape)
+        .aload(local)
+        .push(site)
+        .invokeVirtual(Names.TAPE, "leakObject", "(Ljava/lang/Object;Ljava/lang/String;)V");
   }
 }

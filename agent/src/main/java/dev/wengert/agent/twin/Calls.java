@@ -33,11 +33,13 @@ final class Calls {
   private final boolean hasIndy;
   private final Intrinsics intrinsics;
   private final ForeignCalls foreign;
+  private final ConstructorCalls constructors;
 
   Calls(TwinMethod method, int classVersion) {
     this.method = method;
     this.intrinsics = new Intrinsics(method);
     this.foreign = new ForeignCalls(method);
+    this.constructors = new ConstructorCalls(method);
     this.code = method.code;
     this.locals = method.locals;
     this.state = method.state;
@@ -50,6 +52,10 @@ final class Calls {
 
   void invoke(MethodInsnNode insn) {
     if (intrinsics.replaces(insn)) {
+      return;
+    }
+    if (insn.name.equals("<init>") && isTarget(insn)) {
+      constructors.invoke(insn);
       return;
     }
     Rule rule = method.context.rule(insn.owner, insn.name, insn.desc);
@@ -75,6 +81,11 @@ final class Calls {
     return Type.getArgumentTypes(insn.desc).length;
   }
 
+  private boolean isTarget(MethodInsnNode insn) {
+    return method.context.hasTwin(insn.owner, insn.name, insn.desc)
+        || method.context.probablyHasTwin(insn.owner, insn.name, insn.desc);
+  }
+
   private static boolean isStaticallyBound(MethodInsnNode insn) {
     return insn.getOpcode() == Opcodes.INVOKESTATIC || insn.getOpcode() == Opcodes.INVOKESPECIAL;
   }
@@ -88,6 +99,7 @@ final class Calls {
         || insn.owner.startsWith("[")
         || insn.owner.equals("java/lang/invoke/MethodHandle")
         || insn.owner.equals("java/lang/invoke/VarHandle")
+        || insn.owner.startsWith("java/lang/reflect/")
         || Context.isGradientTape(insn.owner)
         || !Context.hasTwinDescriptor(insn.desc)) {
       return false;
@@ -108,13 +120,7 @@ final class Calls {
   /** Arguments get addresses that the callee's frame does not overwrite. */
   private void settle(List<Value> arguments, int resultSlot) {
     for (int i = 0; i < arguments.size(); i++) {
-      if (arguments.get(i) instanceof Expr e) {
-        if (e instanceof Leaf leaf && leaf.kind == Leaf.Kind.RESULT) {
-          method.hazards.secure(leaf);
-        } else {
-          arguments.set(i, method.values.materialize(e));
-        }
-      }
+      arguments.set(i, method.values.settled(arguments.get(i)));
     }
     method.hazards.beforeCall();
     if (resultSlot >= 0) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -20,6 +21,8 @@ import org.objectweb.asm.commons.SerialVersionUIDAdder;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Gives a targeted class its twins: class bytes in, class bytes out. */
@@ -84,14 +87,20 @@ public final class ClassTwin {
     if (!bridgesOnly && (node.version & 0xffff) >= Opcodes.V1_8) {
       MethodReferences.desugar(node);
     }
+    Set<String> declared =
+        node.methods.stream().map(m -> m.name + m.desc).collect(Collectors.toSet());
     boolean withFrames = (node.version & 0xffff) >= Opcodes.V1_6;
     List<MethodNode> twins = new ArrayList<>();
     for (MethodNode method : node.methods) {
-      if (method.name.equals("<clinit>")) {
+      if (method.name.equals("<clinit>") || declared.contains(method.name + Names.twin(method.desc))) {
         continue;
       }
+      if (method.name.equals("<init>") && !concernsDoubles(method)) {
+        continue; // reflection sees as few constructors more as possible
+      }
       if (Context.hasTwinDescriptor(method.desc)) {
-        twins.add(twin(node, method, tooLarge, withFrames));
+        addIfPresent(
+            twins, twin(node, method, tooLarge, withFrames, twins));
       } else if (concernsDoubles(method)) {
         Skipped.reportInOriginal(method, node.name, "a method with too many parameters for a twin");
       }
@@ -146,7 +155,11 @@ public final class ClassTwin {
   // ---------------------------------------------------------------- methods
 
   private MethodNode twin(
-      ClassNode node, MethodNode method, Set<String> tooLarge, boolean withFrames) {
+      ClassNode node,
+      MethodNode method,
+      Set<String> tooLarge,
+      boolean withFrames,
+      List<MethodNode> twins) {
     boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
     if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
       return BridgeTwin.generate(
@@ -171,12 +184,19 @@ public final class ClassTwin {
         if (isInterpreted(twin) && !isInterpreted(method)) {
           listener.methodTooLargeToCompile(node.name, method.name + method.desc);
         }
-        new Guard(node.name, isInterface, method).insert(withFrames);
+        MethodNode wayToTwin = new Guard(node.name, isInterface, method).insert(withFrames);
+        if (wayToTwin != null) {
+          twins.add(wayToTwin);
+        }
         return twin;
       } catch (Exception | StackOverflowError e) {
         reason = "a method that could not be transformed";
         listener.methodSkipped(node.name, method.name + method.desc, e.toString());
       }
+    }
+    if (method.name.equals("<init>")) {
+      Skipped.reportInOriginal(method, node.name, reason);
+      return null;
     }
     MethodNode bridge = BridgeTwin.generate(node.name, isInterface, method, true, true, reason);
     Skipped.report(bridge, node.name, method.name, reason);
@@ -193,14 +213,33 @@ public final class ClassTwin {
     return size.getMinSize() > HUGE_METHOD;
   }
 
-  private static boolean concernsDoubles(MethodNode method) {
-    if (method.name.equals("<init>")) {
-      return true;
+  private static void addIfPresent(List<MethodNode> methods, MethodNode method) {
+    if (method != null) {
+      methods.add(method);
     }
+  }
+
+  /** A call that goes on in the callee's twin by itself, through the callee's guard. */
+  private static boolean isCallWithoutDoubles(AbstractInsnNode insn) {
+    String descriptor =
+        insn instanceof MethodInsnNode call
+            ? call.desc
+            : insn instanceof InvokeDynamicInsnNode indy ? indy.desc : null;
+    return descriptor != null
+        && !Names.hasShadows(descriptor)
+        && Type.getReturnType(descriptor) != Type.DOUBLE_TYPE
+        && !Names.isDoubleArray(Type.getReturnType(descriptor));
+  }
+
+  private static boolean concernsDoubles(MethodNode method) {
+    boolean isConstructor = method.name.equals("<init>");
     for (AbstractInsnNode insn : method.instructions) {
-      if (MethodFlow.concernsDoubles(insn)) {
+      if (MethodFlow.concernsDoubles(insn) && !(isConstructor && isCallWithoutDoubles(insn))) {
         return true;
       }
+    }
+    if (isConstructor) {
+      return Names.hasShadows(method.desc);
     }
     Type result = Type.getReturnType(method.desc);
     return result == Type.DOUBLE_TYPE
@@ -224,7 +263,7 @@ public final class ClassTwin {
   }
 
   private byte[] write(ClassNode node, ClassInfo info) {
-    boolean upgraded = node.version != info.version();
+    boolean upgraded = (node.version & 0xffff) != info.version();
     ClassWriter writer =
         upgraded
             ? new FrameWriter(context)

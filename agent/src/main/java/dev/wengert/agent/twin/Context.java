@@ -53,6 +53,11 @@ public final class Context {
         : rules.find(declaring.name(), name, descriptor);
   }
 
+  /** Whether a method is known to lose nothing where it works on the bits of doubles. */
+  boolean mayUseBits(String owner, String name) {
+    return rules.mayUseBits(owner, name);
+  }
+
   /** Whether a method found from this owner has a twin. */
   boolean hasTwin(String owner, String name, String descriptor) {
     if (owner.startsWith("[") || !hasTwinDescriptor(descriptor)) {

@@ -15,7 +15,9 @@ import org.objectweb.asm.Opcodes;
  *     return Fields.address(o, ((C) o).wengert$base$C, k, tape, "C");
  *   }
  *   static int wengert$claim$f(Object o, int active, Tape tape) {
+ *     boolean locked = Fields.lock();
  *     ((C) o).wengert$base$C = Fields.claim(o, ((C) o).wengert$base$C, n, active, tape, "C");
+ *     Fields.unlock(locked);
  *     return wengert$address$f(o, tape);
  *   }
  * </pre>
@@ -99,6 +101,8 @@ final class FieldShadows {
   private void claim(String field, int n) {
     MethodVisitor m = to.visitMethod(ACCESS, Names.claim(field), CLAIM, null, null);
     m.visitCode();
+    m.visitMethodInsn(Opcodes.INVOKESTATIC, Names.FIELDS, "lock", "()Z", false);
+    m.visitVarInsn(Opcodes.ISTORE, 3);
     if (!isStatic) {
       m.visitVarInsn(Opcodes.ALOAD, 0);
       m.visitTypeInsn(Opcodes.CHECKCAST, owner.name());
@@ -117,12 +121,14 @@ final class FieldShadows {
         false);
     m.visitFieldInsn(
         isStatic ? Opcodes.PUTSTATIC : Opcodes.PUTFIELD, owner.name(), base(), "J");
+    m.visitVarInsn(Opcodes.ILOAD, 3);
+    m.visitMethodInsn(Opcodes.INVOKESTATIC, Names.FIELDS, "unlock", "(Z)V", false);
     m.visitVarInsn(Opcodes.ALOAD, 0);
     m.visitVarInsn(Opcodes.ALOAD, 2);
     m.visitMethodInsn(
         Opcodes.INVOKESTATIC, owner.name(), Names.address(field), ADDRESS, false);
     m.visitInsn(Opcodes.IRETURN);
-    m.visitMaxs(8, 3);
+    m.visitMaxs(8, 4);
     m.visitEnd();
   }
 

@@ -35,7 +35,7 @@ final class ForeignCalls {
       state.pop();
     }
     boolean bits = insn.owner.equals("java/lang/Double") && insn.name.endsWith("Bits");
-    if (leaks && !(bits && method.isComparison())) {
+    if (leaks && !(bits && method.mayUseBits())) {
       String kind =
           insn.owner.startsWith("dev/wengert/") ? "NESTED" : bits ? "BIT_PATTERN" : "ARGUMENT";
       Type[] types = Type.getArgumentTypes(insn.desc);
@@ -72,6 +72,8 @@ final class ForeignCalls {
             && !owner.startsWith("javax/")
             && !owner.startsWith("dev/wengert/")
         || owner.equals("java/lang/invoke/MethodHandle")
+        || owner.equals("java/lang/invoke/VarHandle")
+        || owner.equals("java/io/ObjectOutputStream") && insn.name.startsWith("write")
         || owner.startsWith("java/lang/reflect/") && isReflectiveAccess(insn.name);
   }
 
@@ -133,7 +135,7 @@ final class ForeignCalls {
         .invokeVirtual(Names.TAPE, "leakObject", byReceiver ? LEAK_TO : LEAK_OBJECT);
   }
 
-  private static boolean mayHold(Type type) {
+  static boolean mayHold(Type type) {
     return type.getSort() >= Type.ARRAY
         && !Names.isDoubleArray(type)
         && !type.equals(Type.getObjectType("java/lang/String"));
@@ -189,7 +191,8 @@ final class ForeignCalls {
   private static boolean isPassive(InvokeDynamicInsnNode insn) {
     String owner = insn.bsm.getOwner();
     return owner.equals("java/lang/invoke/StringConcatFactory")
-        || owner.equals("java/lang/runtime/ObjectMethods");
+        || owner.equals("java/lang/runtime/ObjectMethods")
+        || owner.equals("java/lang/runtime/SwitchBootstraps");
   }
 
   /** ..., lambda -> ..., lambda; it takes the addresses of the doubles it captured */

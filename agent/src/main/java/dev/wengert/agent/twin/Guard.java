@@ -18,18 +18,22 @@ import org.objectweb.asm.tree.MethodNode;
  * records; then it goes on in its twin.
  *
  * <pre>
- *   if (Recordings.active != 0) {
- *     Tape tape = Recordings.current();
- *     if (tape != null) {
- *       int top = tape.enterOriginal();
- *       r = twin(arguments, shadows of unknown origin, [top - 1,] top - 1, tape);
- *       tape.top = top;
- *       return Boundary.returned(r, tape, site);
- *     }
+ *   if (Recordings.active != 0 &amp;&amp; Recordings.recording()) {
+ *     return method(arguments, null);       // the way to the twin, a synthetic method:
  *   }
+ *
+ *   Tape tape = Recordings.current();
+ *   int top = tape.enterOriginal();
+ *   r = method(arguments, shadows of unknown origin, [top - 1,] top - 1, tape);
+ *   tape.top = top;
+ *   return Boundary.returned(r, tape, site);
  * </pre>
  *
- * A method that uses {@code GradientTape} goes on in its twin always, with a tape that is closed
+ * The way to the twin is a method of its own so that the original stays small: its frame does not
+ * grow, and the JIT inlines it as before. A constructor must have it in place; where a twin called it, the
+ * shadows of its arguments are in the tape's {@code Handover}.
+ *
+ * <p>A method that uses {@code GradientTape} goes on in its twin always, with a tape that is closed
  * until the method opens it.
  */
 final class Guard {
@@ -37,12 +41,20 @@ final class Guard {
   private final boolean ownerIsInterface;
   private final MethodNode method;
   private final boolean always;
+  private final boolean isStatic;
+  private final boolean isConstructor;
+  private final Type[] types;
+  private final Type result;
 
   Guard(String owner, boolean ownerIsInterface, MethodNode method) {
     this.owner = owner;
     this.ownerIsInterface = ownerIsInterface;
     this.method = method;
     this.always = usesGradientTape(method);
+    this.isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
+    this.isConstructor = method.name.equals("<init>");
+    this.types = Type.getArgumentTypes(method.desc);
+    this.result = Type.getReturnType(method.desc);
   }
 
   private static boolean usesGradientTape(MethodNode method) {
@@ -54,85 +66,136 @@ final class Guard {
     return false;
   }
 
-  /** Inserts the guard at the start of the method. */
-  void insert(boolean withFrames) {
-    boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
-    Type[] types = Type.getArgumentTypes(method.desc);
-    Type result = Type.getReturnType(method.desc);
-    int tape = method.maxLocals;
-    int top = tape + 1;
+  /**
+   * Inserts the guard at the start of the method.
+   *
+   * @return the way to the twin, if it is a method of its own, or null
+   */
+  MethodNode insert(boolean withFrames) {
     Code code = new Code(new InsnList());
-    LabelNode plain = new LabelNode();
     addFirstLine(code);
+    int tape = method.maxLocals;
     if (always) {
       code.invokeStatic(Names.RECORDINGS, "ambient", "()" + Names.L_TAPE).astore(tape);
+      goOnInTwin(code, tape);
+      replaceBody(code);
+      return null;
+    }
+    LabelNode plain = new LabelNode();
+    code.field(Opcodes.GETSTATIC, Names.RECORDINGS, "active", "I");
+    code.add(new JumpInsnNode(Opcodes.IFEQ, plain));
+    code.invokeStatic(Names.RECORDINGS, "recording", "()Z");
+    code.add(new JumpInsnNode(Opcodes.IFEQ, plain));
+    MethodNode way = null;
+    if (isConstructor) {
+      code.invokeStatic(Names.RECORDINGS, "current", "()" + Names.L_TAPE).astore(tape);
+      goOnInTwin(code, tape);
     } else {
-      code.field(Opcodes.GETSTATIC, Names.RECORDINGS, "active", "I");
-      code.add(new JumpInsnNode(Opcodes.IFEQ, plain));
-      code.invokeStatic(Names.RECORDINGS, "current", "()" + Names.L_TAPE);
-      code.op(Opcodes.DUP).astore(tape);
-      code.add(new JumpInsnNode(Opcodes.IFNULL, plain));
+      way = wayToTwin();
+      pushArguments(code);
+      code.op(Opcodes.ACONST_NULL);
+      invoke(code, way.desc);
+      code.op(result.getOpcode(Opcodes.IRETURN));
     }
-    code.aload(tape).invokeVirtual(Names.TAPE, "enterOriginal", "()I").istore(top);
-    if (!isStatic) {
-      code.aload(0);
+    code.add(plain);
+    if (withFrames) {
+      code.add(initialFrame());
+      if (startsWithFrame()) {
+        code.op(Opcodes.NOP);
+      }
     }
-    int local = isStatic ? 0 : 1;
-    for (Type type : types) {
-      code.var(type.getOpcode(Opcodes.ILOAD), local);
-      local += type.getSize();
+    method.instructions.insert(code.list);
+    return way;
+  }
+
+  private MethodNode wayToTwin() {
+    MethodNode way =
+        new MethodNode(
+            Opcodes.ASM9,
+            method.access & Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC,
+            method.name,
+            Names.wayToTwin(method.desc),
+            null,
+            method.exceptions.toArray(new String[0]));
+    Code code = new Code(way.instructions);
+    addFirstLine(code);
+    int tape = Names.slots(way.desc);
+    code.invokeStatic(Names.RECORDINGS, "current", "()" + Names.L_TAPE).astore(tape);
+    goOnInTwin(code, tape);
+    return way;
+  }
+
+  /** Calls the twin and returns what it returns. */
+  private void goOnInTwin(Code code, int tape) {
+    int top = tape + 1;
+    if (isConstructor) {
+      pushHandover(code, tape);
+      code.push(ConstructorCalls.key(owner, method.desc))
+          .invokeVirtual(Names.HANDOVER, "arrive", "(Ljava/lang/String;)I")
+          .istore(top);
+    } else {
+      code.aload(tape).invokeVirtual(Names.TAPE, "enterOriginal", "()I").istore(top);
     }
-    pushShadows(code, types, isStatic ? 0 : 1, tape);
+    pushArguments(code);
+    pushShadows(code, tape);
     boolean isDouble = result == Type.DOUBLE_TYPE;
     if (isDouble) {
       code.iload(top).push(1).op(Opcodes.ISUB);
     }
     code.iload(top).push(1).op(Opcodes.ISUB).aload(tape);
-    code.add(
-        new MethodInsnNode(
-            isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL,
-            owner,
-            method.name,
-            Names.twin(method.desc),
-            ownerIsInterface));
+    invoke(code, Names.twin(method.desc));
     code.aload(tape).iload(top).field(Opcodes.PUTFIELD, Names.TAPE, "top", "I");
     if (isDouble) {
-      String site =
-          owner.replace('/', '.') + '\t' + method.name + "\t-1\ta caller that is not transformed";
       code.aload(tape)
-          .push(site)
+          .push(site())
           .invokeStatic(
               Names.BOUNDARY, "returned", "(D" + Names.L_TAPE + "Ljava/lang/String;)D");
-    }
-    if (mayHoldDoubles(result)) {
-      String site =
-          owner.replace('/', '.') + '\t' + method.name + "\t-1\ta caller that is not transformed";
+    } else if (mayHoldDoubles(result)) {
       code.op(Opcodes.DUP)
           .aload(tape)
-          .push(site)
+          .push(site())
           .invokeStatic(
               Names.BOUNDARY,
               "returned",
               "(Ljava/lang/Object;" + Names.L_TAPE + "Ljava/lang/String;)V");
     }
     code.op(result.getOpcode(Opcodes.IRETURN));
-    if (always) {
-      method.instructions.clear();
-      method.instructions.add(code.list);
-      method.tryCatchBlocks.clear();
-      method.localVariables = null;
-      method.visibleLocalVariableAnnotations = null;
-      method.invisibleLocalVariableAnnotations = null;
-      return;
+  }
+
+  private String site() {
+    return owner.replace('/', '.') + '\t' + method.name + "\t-1\ta caller that is not transformed";
+  }
+
+  private void invoke(Code code, String descriptor) {
+    code.add(
+        new MethodInsnNode(
+            isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL,
+            owner,
+            method.name,
+            descriptor,
+            ownerIsInterface));
+  }
+
+  private void replaceBody(Code code) {
+    method.instructions.clear();
+    method.instructions.add(code.list);
+    method.tryCatchBlocks.clear();
+    method.localVariables = null;
+    method.visibleLocalVariableAnnotations = null;
+    method.invisibleLocalVariableAnnotations = null;
+  }
+
+  /** ... -> ..., [this,] arguments */
+  private void pushArguments(Code code) {
+    int local = 0;
+    if (!isStatic) {
+      code.aload(0);
+      local = 1;
     }
-    code.add(plain);
-    if (withFrames) {
-      code.add(initialFrame(isStatic, types));
-      if (startsWithFrame()) {
-        code.op(Opcodes.NOP);
-      }
+    for (Type type : types) {
+      code.var(type.getOpcode(Opcodes.ILOAD), local);
+      local += type.getSize();
     }
-    method.instructions.insert(code.list);
   }
 
   /** The guard is a frame in stack traces: it says it is where the method begins. */
@@ -156,18 +219,36 @@ final class Guard {
             };
   }
 
-  private static void pushShadows(Code code, Type[] types, int first, int tape) {
-    int local = first;
+  /** ... -> ..., addresses and spans; doubles that come from outside are passive */
+  private void pushShadows(Code code, int tape) {
+    int local = isStatic ? 0 : 1;
+    int shadow = 0;
     for (Type type : types) {
       if (type == Type.DOUBLE_TYPE) {
-        code.push(0);
+        if (isConstructor) {
+          pushHandover(code, tape);
+          code.push(shadow++).invokeVirtual(Names.HANDOVER, "address", "(I)I");
+        } else {
+          code.push(0);
+        }
       } else if (Names.isDoubleArray(type)) {
-        code.aload(tape)
-            .aload(local)
-            .invokeVirtual(Names.TAPE, "span", "(Ljava/lang/Object;)" + Names.L_SPAN);
+        if (isConstructor) {
+          pushHandover(code, tape);
+          code.push(shadow++)
+              .aload(local)
+              .invokeVirtual(Names.HANDOVER, "span", "(ILjava/lang/Object;)" + Names.L_SPAN);
+        } else {
+          code.aload(tape)
+              .aload(local)
+              .invokeVirtual(Names.TAPE, "span", "(Ljava/lang/Object;)" + Names.L_SPAN);
+        }
       }
       local += type.getSize();
     }
+  }
+
+  private static void pushHandover(Code code, int tape) {
+    code.aload(tape).field(Opcodes.GETFIELD, Names.TAPE, "handover", Names.L_HANDOVER);
   }
 
   private boolean startsWithFrame() {
@@ -182,7 +263,7 @@ final class Guard {
     return false;
   }
 
-  private FrameNode initialFrame(boolean isStatic, Type[] types) {
+  private FrameNode initialFrame() {
     List<Object> locals = new ArrayList<>();
     if (!isStatic) {
       locals.add(method.name.equals("<init>") ? Opcodes.UNINITIALIZED_THIS : owner);

@@ -35,7 +35,9 @@ final class Intrinsics {
       unbox(insn);
       return true;
     }
-    if (insn.owner.equals("java/lang/Double") && insn.desc.equals("()F")) {
+    if (insn.name.equals("floatValue")
+        && insn.desc.equals("()F")
+        && (insn.owner.equals("java/lang/Double") || insn.owner.equals("java/lang/Number"))) {
       narrow(insn);
       return true;
     }

@@ -13,6 +13,8 @@ public final class Names {
   public static final String BOUNDARY = RUNTIME + "Boundary";
   public static final String DISPATCH = RUNTIME + "Dispatch";
   public static final String LAMBDAS = RUNTIME + "Lambdas";
+  public static final String HANDOVER = RUNTIME + "Handover";
+  public static final String L_HANDOVER = "L" + HANDOVER + ";";
   public static final String JDK_TWINS = RUNTIME + "JdkTwins";
   public static final String L_TAPE = "L" + TAPE + ";";
   public static final String L_SPAN = "L" + SPAN + ";";
@@ -46,6 +48,22 @@ public final class Names {
       twin.append('I');
     }
     return twin.append('I').append(L_TAPE).append(')').append(result.getDescriptor()).toString();
+  }
+
+  /** Whether a method has parameters with shadows. */
+  static boolean hasShadows(String descriptor) {
+    for (Type type : Type.getArgumentTypes(descriptor)) {
+      if (type == Type.DOUBLE_TYPE || isDoubleArray(type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The descriptor of the method that leads from an original to its twin. */
+  static String wayToTwin(String descriptor) {
+    int end = descriptor.indexOf(')');
+    return descriptor.substring(0, end) + "L" + BOUNDARY + ";" + descriptor.substring(end);
   }
 
   /** The descriptor of the method whose twin has this descriptor; null if it is no twin's. */

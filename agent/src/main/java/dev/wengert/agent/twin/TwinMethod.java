@@ -67,7 +67,10 @@ final class TwinMethod {
     this.context = context;
     this.flow = new MethodFlow(owner, original);
     int access =
-        original.access & ~(Opcodes.ACC_VARARGS | Opcodes.ACC_BRIDGE) | Opcodes.ACC_SYNTHETIC;
+        original.name.equals("<init>")
+            ? Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC
+            : original.access & ~(Opcodes.ACC_VARARGS | Opcodes.ACC_BRIDGE)
+                | Opcodes.ACC_SYNTHETIC;
     this.twin =
         new MethodNode(
             Opcodes.ASM9,
@@ -217,12 +220,17 @@ final class TwinMethod {
     return owner.replace('/', '.') + '\t' + original.name + '\t' + line + '\t' + callee;
   }
 
-  /** Whether bits of doubles are only used to compare or to hash here. */
-  boolean isComparison() {
-    return switch (original.name) {
-      case "equals", "hashCode", "compareTo", "compare" -> true;
-      default -> false;
-    };
+  /** Whether nothing is lost where this method reads the bits of doubles: it compares, or hashes. */
+  boolean mayUseBits() {
+    String name = original.name;
+    int result = Type.getReturnType(original.desc).getSort();
+    if (result < Type.BOOLEAN || result > Type.LONG || result == Type.FLOAT) {
+      return context.mayUseBits(owner, name);
+    }
+    return name.startsWith("equals")
+        || name.startsWith("compare")
+        || name.startsWith("hash")
+        || context.mayUseBits(owner, name);
   }
 
   private void finish() {

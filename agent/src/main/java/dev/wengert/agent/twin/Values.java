@@ -100,6 +100,15 @@ final class Values {
     return leaf;
   }
 
+  /** An argument as a value with an address that the callee's frame does not overwrite. */
+  Value settled(Value argument) {
+    if (argument instanceof Leaf leaf && leaf.kind == Leaf.Kind.RESULT) {
+      method.hazards.secure(leaf);
+      return leaf;
+    }
+    return argument instanceof Expr e ? materialize(e) : argument;
+  }
+
   /** Pushes an operation; one with many leaves is recorded now, so that no statement grows too long. */
   void pushBounded(Expr.Op result) {
     if (result.leaves <= MOST_LEAVES && result.nodes <= MOST_NODES) {
