@@ -33,6 +33,8 @@ public record Leak(Kind kind, String className, String method, int line, String 
     METHOD,
     /** The result of the differentiated function could not be traced for certain. */
     RESULT,
+    /** A double that came from a method which began before the recording, and is not recorded. */
+    CALLER,
     /** A lambda made in the recording ran on another thread, which does not record. */
     THREAD,
     /** A value used in a recording inside the one that it belongs to: a derivative of a derivative. */
@@ -47,6 +49,7 @@ public record Leak(Kind kind, String className, String method, int line, String 
       case RETURN, RESULT -> "add the calling class to include=, so that it is transformed as well";
       case CONVERSION -> "keep the value in double where its derivative matters";
       case BIT_PATTERN -> "let the method compute with the double itself";
+      case CALLER -> "open the GradientTape in the method that computes, or move the computation to a method of its own";
       case THREAD -> "a recording follows one thread; run this work on the thread that records";
       case NESTED -> "a derivative is a constant for the recording around it; take it outside";
       case METHOD -> "see the log of the agent for the reason";

@@ -6,10 +6,16 @@ public final class TapeLimitException extends WengertException {
   private final long statements;
   private final long bytes;
 
-  public TapeLimitException(long statements, long bytes, long limit) {
+  /**
+   * @param statements how many were recorded
+   * @param partials how many partial derivatives they hold
+   * @param bytes how many bytes they took
+   * @param limit how many they may take
+   */
+  public TapeLimitException(long statements, long partials, long bytes, long limit) {
     super(
-        "the tape reached its limit of " + limit + " bytes after " + statements + " statements ("
-            + bytes + " bytes); raise it with the agent option tape.limit=<size> (for example 8g) and"
+        "the tape reached its limit of " + limit + " bytes after " + statements
+            + " statements with " + partials + " partial derivatives (" + bytes + " bytes); raise it with the agent option tape.limit=<size> (for example 8g) and"
             + " -Xmx, record a shorter part of the program, or take what needs no derivative out of"
             + " the recording with GradientTape.stopRecording or Wengert.stopGradient");
     this.statements = statements;

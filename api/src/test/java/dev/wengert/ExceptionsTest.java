@@ -15,7 +15,7 @@ class ExceptionsTest {
   void everyOneIsAWengertException() {
     assertInstanceOf(WengertException.class, new AgentNotAttachedException());
     assertInstanceOf(WengertException.class, new LeakException(LEAK));
-    assertInstanceOf(WengertException.class, new TapeLimitException(1, 2, 3));
+    assertInstanceOf(WengertException.class, new TapeLimitException(1, 2, 3, 4));
     assertInstanceOf(RuntimeException.class, new WengertException("message"));
   }
 
@@ -43,7 +43,7 @@ class ExceptionsTest {
 
   @Test
   void theTapeLimitComesWithTheOption() {
-    TapeLimitException e = new TapeLimitException(1000, 64_000, 65_536);
+    TapeLimitException e = new TapeLimitException(1000, 2500, 64_000, 65_536);
     assertEquals(1000, e.statements());
     assertEquals(64_000, e.bytes());
     for (String part : new String[] {"limit of 65536 bytes", "1000 statements", "tape.limit=", "-Xmx", "stopRecording"}) {

@@ -45,8 +45,8 @@ class GradientTapeTest {
   }
 
   @Test
-  void anArrayMustBeWatched() {
-    assertThrowsWith("is not watched", () -> tape.inputsOf(new double[1]));
+  void aTapeWhoseRecordingHasEndedSaysSo() {
+    assertThrowsWith("has ended", () -> tape.inputsOf(new double[1]));
   }
 
   @Test

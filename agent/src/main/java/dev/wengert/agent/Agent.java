@@ -20,7 +20,12 @@ public final class Agent {
 
   /** Started with {@code -javaagent}. */
   public static void premain(String arguments, Instrumentation instrumentation) {
-    start(arguments, instrumentation);
+    try {
+      start(arguments, instrumentation);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    }
   }
 
   /** Started in a running JVM, or by {@code java -jar}. */
@@ -63,7 +68,8 @@ public final class Agent {
     static void run(Options options, Instrumentation instrumentation) {
       Log log = new Log(options.log());
       dev.wengert.runtime.Lambdas.install(new dev.wengert.agent.lambda.LambdaSpinner());
-      instrumentation.addTransformer(new Transformer(options, log, loaded(instrumentation)));
+      instrumentation.addTransformer(new Transformer(
+              options, log, loaded(instrumentation), new Modules(instrumentation)));
       dev.wengert.runtime.Settings.attach(
           options.leaks(), options.tapeLimit(), !log.shows(Level.WARN));
       log.log(Level.INFO, "attached");

@@ -6,6 +6,7 @@ import dev.wengert.agent.rules.RuleTable;
 import dev.wengert.agent.twin.ClassTwin;
 import dev.wengert.agent.twin.Context;
 import dev.wengert.agent.twin.OutsiderTwin;
+import dev.wengert.runtime.Tape;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.nio.file.Files;
@@ -24,16 +25,38 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
   private final Options options;
   private final Log log;
   private final Map<ClassLoader, ClassPool> pools = Collections.synchronizedMap(new WeakHashMap<>());
+  /** Whether the classes of a loader can link to the runtime. */
+  private final Map<ClassLoader, Boolean> seeing =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  private final Modules opener;
   /** Whether this thread is transforming: reading class files must not transform in turn. */
   private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
 
   /**
    * @param loaded names of classes that the application has loaded before, which stay as they are
+   * @param opener lets the runtime into named modules
    */
-  Transformer(Options options, Log log, Set<String> loaded) {
+  Transformer(Options options, Log log, Set<String> loaded, Modules opener) {
+    this.opener = opener;
     this.options = options;
     this.log = log;
     this.targets = new Targets(options.include(), options.exclude(), loaded);
+  }
+
+  @Override
+  public byte[] transform(
+      Module module,
+      ClassLoader loader,
+      String name,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      byte[] bytes) {
+    byte[] result = transform(loader, name, redefined, domain, bytes);
+    if (result != null && module.isNamed()) {
+      opener.open(module, name);
+    }
+    return result;
   }
 
   @Override
@@ -47,7 +70,8 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
         || loader == ClassLoader.getPlatformClassLoader()
         || loader == Transformer.class.getClassLoader() && isOurs(name)
         || redefined != null
-        || busy.get() != null) {
+        || busy.get() != null
+        || !seesRuntime(loader)) {
       return null;
     }
     busy.set(Boolean.TRUE);
@@ -66,11 +90,31 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
     }
   }
 
+  /** A loader that hides the runtime from its classes keeps them as they are. */
+  private boolean seesRuntime(ClassLoader loader) {
+    return seeing.computeIfAbsent(loader, this::findRuntime);
+  }
+
+  private boolean findRuntime(ClassLoader loader) {
+    busy.set(Boolean.TRUE);
+    try {
+      return Class.forName(Tape.class.getName(), false, loader) == Tape.class;
+    } catch (ClassNotFoundException | LinkageError e) {
+      log.log(
+          Options.Level.WARN,
+          "classes of " + loader + " are loaded as they are: it does not find dev.wengert.runtime,"
+              + " which is on the bootstrap class path (OSGi: add dev.wengert.* to boot delegation)");
+      return false;
+    } finally {
+      busy.remove();
+    }
+  }
+
   private static boolean isOurs(String name) {
     return name != null && name.startsWith("dev/wengert/agent/");
   }
 
-  private byte[] transform(ClassLoader loader, String givenName, byte[] bytes) throws IOException {
+  private byte[] transform(ClassLoader loader, String givenName, byte[] bytes) {
     String name = givenName != null ? givenName : new ClassReader(bytes).getClassName();
     ClassPool pool = pools.computeIfAbsent(loader, ClassPool::new);
     Context context = new Context(targets, rules, pool);
@@ -123,9 +167,13 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
             + "; recordings that run through it report a leak");
   }
 
-  private void dump(String name, byte[] bytes) throws IOException {
+  private void dump(String name, byte[] bytes) {
     Path file = options.dump().resolve(name + ".class");
-    Files.createDirectories(file.getParent());
-    Files.write(file, bytes);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      log.log(Options.Level.WARN, "class " + name + " cannot be written to " + file + ": " + e);
+    }
   }
 }

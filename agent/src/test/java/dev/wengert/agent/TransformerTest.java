@@ -26,7 +26,7 @@ class TransformerTest {
 
   private static Transformer transformer(String options) {
     Options parsed = Options.parse(options);
-    return new Transformer(parsed, new Log(parsed.log()), Set.of());
+    return new Transformer(parsed, new Log(parsed.log()), Set.of(), new Modules(null));
   }
 
   private byte[] transform(String options, String name, byte[] bytes) {
@@ -64,7 +64,7 @@ class TransformerTest {
   @Test
   void aClassThatWasLoadedBeforeTheAgentIsNoTarget() {
     Options options = Options.parse("");
-    Transformer late = new Transformer(options, new Log(options.log()), Set.of("Model"));
+    Transformer late = new Transformer(options, new Log(options.log()), Set.of("Model"), new Modules(null));
     assertNull(late.transform(loader, "Model", null, null, MODEL));
   }
 

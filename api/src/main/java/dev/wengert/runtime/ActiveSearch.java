@@ -100,7 +100,7 @@ final class ActiveSearch {
       addContent(object, c);
       return false;
     }
-    if (c.isHidden()) {
+    if (c.isHidden() && !Dispatch.isForeign(c)) {
       return false; // a lambda: it goes on in its twin
     }
     if (Fields.isActive(object, tape)) {

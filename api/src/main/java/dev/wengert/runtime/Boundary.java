@@ -21,6 +21,33 @@ public final class Boundary {
     }
   }
 
+  /**
+   * An original was called with doubles. If its caller is an original too, it began before the
+   * recording: what it computes is not recorded.
+   */
+  public static void entered(Tape tape, String site) {
+    if (tape.manual
+        && !tape.isPaused()
+        && !tape.escapes.isKnownCallee(site)
+        && WALKER.walk(Boundary::comesFromOriginal)) {
+      String callee = site.substring(0, site.lastIndexOf('\t') + 1);
+      tape.leaks.add(Leak.Kind.CALLER, callee + "a caller that began before the recording");
+    }
+  }
+
+  private static boolean comesFromOriginal(Stream<StackFrame> frames) {
+    Iterator<StackFrame> callers = frames.skip(1).iterator();
+    StackFrame guarded = callers.next();
+    while (callers.hasNext()) {
+      StackFrame frame = callers.next();
+      if (!isSameMethod(frame, guarded)) {
+        Class<?> c = frame.getDeclaringClass();
+        return !ActiveSearch.isJdk(c) && !Dispatch.isForeign(c) && !isTwin(frame);
+      }
+    }
+    return false;
+  }
+
   /** A twin returned a double to code that is not transformed. */
   public static double returned(double value, Tape tape, String site) {
     if (tape.ret != 0) {

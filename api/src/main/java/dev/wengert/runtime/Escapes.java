@@ -2,7 +2,9 @@ package dev.wengert.runtime;
 
 import dev.wengert.Leak;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,6 +13,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Escapes {
   private final Map<String, Boolean> compared = new HashMap<>();
+  private final Set<String> callees = new HashSet<>();
   private int count;
   private long bits;
   private int address;
@@ -24,6 +27,11 @@ final class Escapes {
    */
   boolean isCompared(String returning, BooleanSupplier ask) {
     return compared.computeIfAbsent(returning, key -> ask.getAsBoolean());
+  }
+
+  /** Whether a method has been asked about before. */
+  boolean isKnownCallee(String site) {
+    return !callees.add(site);
   }
 
   void add(double value, int kept, String where) {
@@ -52,6 +60,7 @@ final class Escapes {
 
   void clear() {
     compared.clear();
+    callees.clear();
     count = 0;
     address = 0;
     site = null;

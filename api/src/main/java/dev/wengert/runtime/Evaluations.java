@@ -65,23 +65,24 @@ public final class Evaluations {
     if (w == null) {
       throw new WengertException("w is null; give one weight for each output of the function");
     }
+    double[] weights = w.clone();
     return record(
         tape -> {
           double[] values = evaluate(tape, f, x);
-          if (values.length != w.length) {
+          if (values.length != weights.length) {
             throw new WengertException(
-                "w has " + w.length + " elements, but the function returned " + values.length
+                "w has " + weights.length + " elements, but the function returned " + values.length
                     + "; give one weight for each output");
           }
           boolean traced = traceable(tape, f, values);
           Span span = tape.span(values);
-          int[] addresses = new int[w.length];
-          for (int i = 0; i < w.length; i++) {
+          int[] addresses = new int[weights.length];
+          for (int i = 0; i < weights.length; i++) {
             addresses[i] = Span.address(span, i);
           }
           tape.checkComplete();
           double[] product =
-              traced ? Sweep.pullback(tape, addresses, w) : nan(x.length);
+              traced ? Sweep.pullback(tape, addresses, weights) : nan(x.length);
           return new Vjp(
               values.clone(), Arrays.copyOf(product, x.length), tape.leaks.toList());
         });

@@ -27,6 +27,7 @@ public final class GradientTapes {
       int top = tape.top;
       previous = Recordings.begin(tape);
       tape.enter(top, 0);
+      tape.manual = true;
     }
     return new GradientTape(tape, starts, previous);
   }

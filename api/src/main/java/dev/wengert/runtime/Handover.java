@@ -32,6 +32,9 @@ public final class Handover {
     constructor = callee;
     frame = fp;
     count = 0;
+    if (!tape.isOpen()) {
+      Recordings.offerAmbient(tape); // the constructor may open it
+    }
     return this;
   }
 
@@ -88,6 +91,9 @@ public final class Handover {
       return;
     }
     constructor = null;
+    if (!tape.isOpen()) {
+      Recordings.offerAmbient(null);
+    }
     for (int i = 0; i < count; i++) {
       tape.leak(addresses[i], Leak.Kind.ARGUMENT.name(), site);
       if (addresses[i] == 0) {

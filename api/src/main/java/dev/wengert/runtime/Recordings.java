@@ -10,6 +10,7 @@ public final class Recordings {
   public static int active;
 
   private static final ThreadLocal<Tape> CURRENT = new ThreadLocal<>();
+  private static final ThreadLocal<Tape> AMBIENT = new ThreadLocal<>();
   private static final ThreadLocal<TapeMemory> SPARE = new ThreadLocal<>();
   private static final AtomicInteger IDS = new AtomicInteger();
   private static final Map<Integer, Tape> OPEN = new ConcurrentHashMap<>();
@@ -31,7 +32,24 @@ public final class Recordings {
   /** The tape for a method that may open a recording itself: the current one, or one still closed. */
   public static Tape ambient() {
     Tape tape = CURRENT.get();
-    return tape != null ? tape : new Tape();
+    if (tape != null) {
+      return tape;
+    }
+    Tape offered = AMBIENT.get();
+    if (offered == null) {
+      return new Tape();
+    }
+    AMBIENT.remove();
+    return offered;
+  }
+
+  /** Leaves a closed tape for a constructor that is called next; null takes it back. */
+  static void offerAmbient(Tape tape) {
+    if (tape == null) {
+      AMBIENT.remove();
+    } else {
+      AMBIENT.set(tape);
+    }
   }
 
   static int nextId() {

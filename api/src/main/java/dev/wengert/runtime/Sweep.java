@@ -18,7 +18,7 @@ final class Sweep {
     int offset = -tape.deepest;
     double[] adjoint = tape.memory.adjoints(offset + tape.heap);
     if (adjoint == null) {
-      throw tape.memory.exhausted(tape.statements(), 8L * (offset + tape.heap));
+      throw tape.memory.exhausted(tape, 8L * (offset + tape.heap));
     }
     for (int k = 0; k < addresses.length; k++) {
       if (addresses[k] != 0) {

@@ -36,6 +36,8 @@ public final class Tape extends WengertList {
   int inputs;
   /** Boxes with a derivative; while 0, unboxing looks nothing up. */
   int boxes;
+  /** Whether a GradientTape began this recording, in the middle of the program. */
+  boolean manual;
 
   // ---------------------------------------------------------------- life
 
@@ -63,6 +65,7 @@ public final class Tape extends WengertList {
     deepest = 0;
     inputs = 0;
     boxes = 0;
+    manual = false;
     outer = null;
     retSpan = null;
     ret = 0;
@@ -92,7 +95,7 @@ public final class Tape extends WengertList {
   int allocate(int n) {
     int address = heap;
     if (heap + n < 0) {
-      throw memory.exhausted(statements(), 0);
+      throw memory.exhausted(this, 0);
     }
     heap += n;
     return address;

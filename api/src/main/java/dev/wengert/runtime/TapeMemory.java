@@ -76,8 +76,12 @@ final class TapeMemory {
     return limit;
   }
 
-  TapeLimitException exhausted(long statements, long more) {
-    return new TapeLimitException(statements, bytes() + more, limit);
+  TapeLimitException exhausted(WengertList list, long more) {
+    long partials = 0;
+    for (int c = 0; c <= list.chunk; c++) {
+      partials += chunks.get(c).dp;
+    }
+    return new TapeLimitException(list.statements(), partials, bytes() + more, limit);
   }
 
   /** A stretch of statements in primitive arrays. */

@@ -119,7 +119,7 @@ public abstract class WengertList {
     do {
       if (!memory.hasChunk(chunk + 1, n)) {
         pauseBuffers();
-        overflow = memory.exhausted(statements(), 0);
+        overflow = memory.exhausted(this, 0);
         throw overflow;
       }
       use(chunk + 1);

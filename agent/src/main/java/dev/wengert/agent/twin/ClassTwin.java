@@ -221,6 +221,9 @@ public final class ClassTwin {
 
   /** A call that goes on in the callee's twin by itself, through the callee's guard. */
   private static boolean isCallWithoutDoubles(AbstractInsnNode insn) {
+    if (insn instanceof MethodInsnNode call && Context.isGradientTape(call.owner)) {
+      return false;
+    }
     String descriptor =
         insn instanceof MethodInsnNode call
             ? call.desc

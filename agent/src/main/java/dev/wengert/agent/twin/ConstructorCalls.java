@@ -33,20 +33,15 @@ final class ConstructorCalls {
   void invoke(MethodInsnNode insn) {
     List<Value> arguments = state.popArguments(insn.desc);
     state.pop();
-    boolean hasShadows = Names.hasShadows(insn.desc);
-    for (int i = 0; hasShadows && i < arguments.size(); i++) {
+    for (int i = 0; i < arguments.size(); i++) {
       arguments.set(i, method.values.settled(arguments.get(i)));
     }
     method.hazards.beforeCall();
-    if (hasShadows) {
-      handOver(insn, arguments);
-    }
+    handOver(insn, arguments);
     code.add(new MethodInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc, insn.itf));
-    if (hasShadows) {
-      pushHandover();
-      code.push(method.site(ForeignCalls.callee(insn)))
-          .invokeVirtual(Names.HANDOVER, "done", "(Ljava/lang/String;)V");
-    }
+    pushHandover();
+    code.push(method.site(ForeignCalls.callee(insn)))
+        .invokeVirtual(Names.HANDOVER, "done", "(Ljava/lang/String;)V");
   }
 
   private void pushHandover() {

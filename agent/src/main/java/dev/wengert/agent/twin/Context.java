@@ -67,6 +67,13 @@ public final class Context {
     return found.owner() != null && isTarget(found.owner().name());
   }
 
+  /** The class that declares a method found from this owner; the owner, if that is not known. */
+  String declaring(String owner, String name, String descriptor) {
+    ClassInfo found =
+        owner.startsWith("[") ? null : pool.declaringMethod(owner, name, descriptor).owner();
+    return found == null ? owner : found.name();
+  }
+
   /** Whether a method that cannot be found is probably of a targeted class made at run time. */
   boolean probablyHasTwin(String owner, String name, String descriptor) {
     if (owner.startsWith("[") || !hasTwinDescriptor(descriptor)) {

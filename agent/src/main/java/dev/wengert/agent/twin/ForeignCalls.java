@@ -65,8 +65,8 @@ final class ForeignCalls {
   }
 
   /** Libraries and reflection read what is in objects; the JDK passes objects on. */
-  private static boolean readsObjects(MethodInsnNode insn) {
-    String owner = insn.owner;
+  private boolean readsObjects(MethodInsnNode insn) {
+    String owner = method.context.declaring(insn.owner, insn.name, insn.desc);
     return !owner.startsWith("[")
             && !owner.startsWith("java/")
             && !owner.startsWith("javax/")
@@ -83,13 +83,9 @@ final class ForeignCalls {
         || (name.startsWith("get") || name.startsWith("set")) && !name.equals("getLength");
   }
 
-  /** Interfaces of the JDK that are implemented by anyone's code. */
+  /** Interfaces of the JDK may be implemented by anyone's code. */
   private static boolean isFunction(MethodInsnNode insn) {
-    return insn.getOpcode() == Opcodes.INVOKEINTERFACE
-        && (insn.owner.startsWith("java/util/function/")
-            || insn.owner.equals("java/util/Comparator")
-            || insn.owner.equals("java/lang/Comparable")
-            || insn.owner.equals("java/util/concurrent/Callable"));
+    return insn.getOpcode() == Opcodes.INVOKEINTERFACE && insn.owner.startsWith("java/");
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.wengert.agent.twin;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -135,6 +136,11 @@ final class Guard {
           .istore(top);
     } else {
       code.aload(tape).invokeVirtual(Names.TAPE, "enterOriginal", "()I").istore(top);
+      if (Arrays.asList(types).contains(Type.DOUBLE_TYPE)) {
+        code.aload(tape)
+            .push(site())
+            .invokeStatic(Names.BOUNDARY, "entered", "(" + Names.L_TAPE + "Ljava/lang/String;)V");
+      }
     }
     pushArguments(code);
     pushShadows(code, tape);

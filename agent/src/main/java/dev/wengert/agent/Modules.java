@@ -1,0 +1,29 @@
+package dev.wengert.agent;
+
+import dev.wengert.runtime.Tape;
+import java.lang.instrument.Instrumentation;
+import java.util.Map;
+import java.util.Set;
+
+/** Lets the runtime call the twins of classes in named modules. */
+class Modules {
+  private final Instrumentation instrumentation;
+
+  /**
+   * @param instrumentation of the agent
+   */
+  Modules(Instrumentation instrumentation) {
+    this.instrumentation = instrumentation;
+  }
+
+  /** Opens the package of a class to the runtime; the program's own encapsulation stays. */
+  void open(Module module, String className) {
+    int end = className.lastIndexOf('/');
+    String packageName = end < 0 ? "" : className.substring(0, end).replace('/', '.');
+    Module runtime = Tape.class.getModule();
+    if (!packageName.isEmpty() && !module.isOpen(packageName, runtime)) {
+      instrumentation.redefineModule(
+          module, Set.of(), Map.of(), Map.of(packageName, Set.of(runtime)), Set.of(), Map.of());
+    }
+  }
+}
