@@ -96,7 +96,8 @@ public final class Boundary {
 
   private static boolean isSameMethod(StackFrame frame, StackFrame other) {
     return frame.getDeclaringClass() == other.getDeclaringClass()
-        && frame.getMethodName().equals(other.getMethodName())
+        && Sites.originalName(frame.getMethodName())
+            .equals(Sites.originalName(other.getMethodName()))
         && !isTwin(frame);
   }
 

@@ -126,7 +126,7 @@ public final class Dispatch {
    */
   static Method twinOf(Class<?> receiver, String name, MethodType original, MethodType twin) {
     Class<?> declaring = selected(receiver, name, original);
-    return declaring == null ? null : declared(declaring, name, twin);
+    return declaring == null ? null : declared(declaring, name + Sites.SUFFIX, twin);
   }
 
   private static Class<?> selected(Class<?> receiver, String name, MethodType type) {

@@ -173,6 +173,9 @@ public final class Evaluations {
     try {
       tape.enter(0, 1);
       return work.apply(tape);
+    } catch (Throwable t) {
+      Sites.restore(t);
+      throw t;
     } finally {
       Recordings.end(tape, previous);
     }

@@ -1,7 +1,13 @@
 package dev.wengert.runtime;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Places in the program, as leaks name them. */
 final class Sites {
+  /** What the name of a twin ends with. */
+  static final String SUFFIX = "$wengert";
+
   private Sites() {}
 
   /**
@@ -15,7 +21,7 @@ final class Sites {
         ? "unknown\tunknown\t-1\t" + callee
         : frame.getClassName()
             + '\t'
-            + frame.getMethodName()
+            + originalName(frame.getMethodName())
             + '\t'
             + frame.getLineNumber()
             + '\t'
@@ -25,7 +31,65 @@ final class Sites {
   /** Class and method of the innermost frame that is not Wengert's own. */
   static String callerName() {
     StackWalker.StackFrame frame = frame();
-    return frame == null ? "code" : frame.getClassName() + "." + frame.getMethodName();
+    return frame == null ? "code" : frame.getClassName() + "." + originalName(frame.getMethodName());
+  }
+
+  /** The name of the method that a twin belongs to. */
+  static String originalName(String name) {
+    return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+  }
+
+  /**
+   * Gives a stack trace the frames that a plain run would have: twins under the names of their
+   * originals, and no guards.
+   */
+  static void restore(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause() == t ? null : t.getCause()) {
+      StackTraceElement[] trace = t.getStackTrace();
+      List<StackTraceElement> restored = new ArrayList<>();
+      for (int i = 0; i < trace.length; i++) {
+        if (!leadsTo(trace, i)) {
+          restored.add(original(trace[i]));
+        }
+      }
+      t.setStackTrace(restored.toArray(new StackTraceElement[0]));
+    }
+  }
+
+  /** Whether a frame is the original, or the way from it, of the twin that is called by it. */
+  private static boolean leadsTo(StackTraceElement[] trace, int i) {
+    if (i == 0) {
+      return false;
+    }
+    StackTraceElement callee = trace[i - 1];
+    return callee.getMethodName().endsWith(SUFFIX)
+        && callee.getClassName().equals(trace[i].getClassName())
+        && originalName(callee.getMethodName()).equals(originalName(trace[i].getMethodName()))
+        && isGuard(trace, i);
+  }
+
+  /** A twin that calls its own twin is a recursion; only originals and ways lead to a twin. */
+  private static boolean isGuard(StackTraceElement[] trace, int i) {
+    boolean isOriginal = !trace[i].getMethodName().endsWith(SUFFIX);
+    boolean isWay =
+        !isOriginal
+            && i + 1 < trace.length
+            && trace[i + 1].getMethodName().equals(originalName(trace[i].getMethodName()))
+            && trace[i + 1].getClassName().equals(trace[i].getClassName());
+    return isOriginal || isWay;
+  }
+
+  private static StackTraceElement original(StackTraceElement frame) {
+    return frame.getMethodName().endsWith(SUFFIX)
+        ? new StackTraceElement(
+            frame.getClassLoaderName(),
+            frame.getModuleName(),
+            frame.getModuleVersion(),
+            frame.getClassName(),
+            originalName(frame.getMethodName()),
+            frame.getFileName(),
+            frame.getLineNumber())
+        : frame;
   }
 
   private static StackWalker.StackFrame frame() {

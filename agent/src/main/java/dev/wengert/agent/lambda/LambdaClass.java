@@ -14,8 +14,8 @@ import org.objectweb.asm.Type;
  *   final class Caller$$Wengert implements DoubleUnaryOperator, Captured {
  *     final double c0; int a0; int stamp0;
  *     public double applyAsDouble(double x) { return Caller.lambda$0(c0, x); }
- *     public double applyAsDouble(double x, int ax, int ret, int fp, Tape tape) {
- *       return Caller.lambda$0(c0, x, Lambdas.captured(stamp0, a0, tape), ax, ret, fp, tape);
+ *     public double applyAsDouble$wengert(double x, int ax, int ret, int fp, Tape tape) {
+ *       return Caller.lambda$0$wengert(c0, x, Lambdas.captured(stamp0, a0, tape), ax, ret, fp, tape);
  *     }
  *   }
  * </pre>
@@ -119,7 +119,7 @@ final class LambdaClass {
       guard(m);
     }
     pushArguments(m);
-    invoke(m, descriptor);
+    invoke(m, implementation, descriptor);
     m.visitInsn(Type.getReturnType(erased).getOpcode(Opcodes.IRETURN));
     m.visitMaxs(0, 0);
     m.visitEnd();
@@ -173,7 +173,8 @@ final class LambdaClass {
       m.visitInsn(Opcodes.ISUB);
     }
     m.visitVarInsn(Opcodes.ALOAD, tape);
-    m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, self, name, Names.twin(erased), false);
+    m.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL, self, Names.twinName(name), Names.twin(erased), false);
     m.visitVarInsn(Opcodes.ALOAD, tape);
     m.visitVarInsn(Opcodes.ILOAD, top);
     m.visitFieldInsn(Opcodes.PUTFIELD, Names.TAPE, "top", "I");
@@ -223,16 +224,17 @@ final class LambdaClass {
     m.visitFieldInsn(Opcodes.GETFIELD, self, "c" + i, captured[i].getDescriptor());
   }
 
-  private void invoke(MethodVisitor m, String called) {
+  private void invoke(MethodVisitor m, String called, String calledDescriptor) {
     int opcode =
         isStatic
             ? Opcodes.INVOKESTATIC
             : callerIsInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
-    m.visitMethodInsn(opcode, caller, implementation, called, callerIsInterface);
+    m.visitMethodInsn(opcode, caller, called, calledDescriptor, callerIsInterface);
   }
 
   private void twin(ClassWriter w) {
-    MethodVisitor m = w.visitMethod(Opcodes.ACC_PUBLIC, name, Names.twin(erased), null, null);
+    MethodVisitor m = w.visitMethod(
+            Opcodes.ACC_PUBLIC, Names.twinName(name), Names.twin(erased), null, null);
     m.visitCode();
     pushArguments(m);
     int local = 1;
@@ -264,7 +266,7 @@ final class LambdaClass {
     for (; shadow <= tape; shadow++) { // slot of the result, frame, tape
       m.visitVarInsn(shadow == tape ? Opcodes.ALOAD : Opcodes.ILOAD, shadow);
     }
-    invoke(m, Names.twin(descriptor));
+    invoke(m, Names.twinName(implementation), Names.twin(descriptor));
     m.visitInsn(Type.getReturnType(erased).getOpcode(Opcodes.IRETURN));
     m.visitMaxs(0, 0);
     m.visitEnd();

@@ -36,7 +36,7 @@ final class BridgeTwin {
         new MethodNode(
             Opcodes.ASM9,
             access,
-            original.name,
+            Names.twinName(original.name),
             Names.twin(original.desc),
             null,
             original.exceptions.toArray(new String[0]));

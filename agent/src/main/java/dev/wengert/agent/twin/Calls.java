@@ -185,7 +185,9 @@ final class Calls {
     String twin = Names.twin(insn.desc);
     if (rule == null) {
       pushShadows(insn.desc, arguments, slot);
-      code.add(new MethodInsnNode(insn.getOpcode(), insn.owner, insn.name, twin, insn.itf));
+      code.add(
+          new MethodInsnNode(
+              insn.getOpcode(), insn.owner, Names.twinName(insn.name), twin, insn.itf));
     } else if (receiver == null) {
       pushShadows(insn.desc, arguments, slot);
       code.invokeStatic(rule.owner(), rule.name(), twin);

@@ -74,7 +74,7 @@ public final class ClassTwin {
           throw e;
         }
         listener.methodSkipped(
-            info.name(), e.getMethodName(), "its twin would be larger than 64 KB");
+            info.name(), Names.originalName(e.getMethodName()), "its twin would be larger than 64 KB");
       }
     }
   }
@@ -92,7 +92,7 @@ public final class ClassTwin {
     boolean withFrames = (node.version & 0xffff) >= Opcodes.V1_6;
     List<MethodNode> twins = new ArrayList<>();
     for (MethodNode method : node.methods) {
-      if (method.name.equals("<clinit>") || declared.contains(method.name + Names.twin(method.desc))) {
+      if (method.name.equals("<clinit>") || declared.contains(Names.twinName(method.name) + Names.twin(method.desc))) {
         continue;
       }
       if (method.name.equals("<init>") && !concernsDoubles(method)) {
@@ -173,7 +173,7 @@ public final class ClassTwin {
     }
     String reason = null;
     boolean hasNoRoom = tooLarge.contains(method.name + method.desc); // not even for a guard
-    if (hasNoRoom || tooLarge.contains(method.name + Names.twin(method.desc))) {
+    if (hasNoRoom || tooLarge.contains(Names.twinName(method.name) + Names.twin(method.desc))) {
       reason = "a method too large to transform";
     } else if (bridgesOnly) {
       reason = "a class that could not be transformed";

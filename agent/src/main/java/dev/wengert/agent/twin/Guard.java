@@ -20,12 +20,12 @@ import org.objectweb.asm.tree.MethodNode;
  *
  * <pre>
  *   if (Recordings.active != 0 &amp;&amp; Recordings.recording()) {
- *     return method(arguments, null);       // the way to the twin, a synthetic method:
+ *     return method$wengert(arguments, null);       // the way to the twin, a synthetic method:
  *   }
  *
  *   Tape tape = Recordings.current();
  *   int top = tape.enterOriginal();
- *   r = method(arguments, shadows of unknown origin, [top - 1,] top - 1, tape);
+ *   r = method$wengert(arguments, shadows of unknown origin, [top - 1,] top - 1, tape);
  *   tape.top = top;
  *   return Boundary.returned(r, tape, site);
  * </pre>
@@ -114,7 +114,7 @@ final class Guard {
         new MethodNode(
             Opcodes.ASM9,
             method.access & Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC,
-            method.name,
+            Names.twinName(method.name),
             Names.wayToTwin(method.desc),
             null,
             method.exceptions.toArray(new String[0]));
@@ -177,7 +177,7 @@ final class Guard {
         new MethodInsnNode(
             isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL,
             owner,
-            method.name,
+            Names.twinName(method.name),
             descriptor,
             ownerIsInterface));
   }

@@ -16,6 +16,7 @@ public final class Names {
   public static final String HANDOVER = RUNTIME + "Handover";
   public static final String L_HANDOVER = "L" + HANDOVER + ";";
   public static final String JDK_TWINS = RUNTIME + "JdkTwins";
+  private static final String SUFFIX = "$wengert"; // as in the runtime's Sites
   public static final String L_TAPE = "L" + TAPE + ";";
   public static final String L_SPAN = "L" + SPAN + ";";
 
@@ -58,6 +59,21 @@ public final class Names {
       }
     }
     return false;
+  }
+
+  /**
+   * The name of a method's twin. It differs from the method's, so that programs which look for a method
+   * by its name alone find the one they always found.
+   */
+  public static String twinName(String name) {
+    return name.equals("<init>") ? name : name + SUFFIX;
+  }
+
+  /** The name of the method that a twin belongs to. */
+  static String originalName(String twinName) {
+    return twinName.endsWith(SUFFIX)
+        ? twinName.substring(0, twinName.length() - SUFFIX.length())
+        : twinName;
   }
 
   /** The descriptor of the method that leads from an original to its twin. */

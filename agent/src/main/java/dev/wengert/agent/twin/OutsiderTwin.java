@@ -108,7 +108,7 @@ public final class OutsiderTwin {
         method.tryCatchBlocks.clear();
         method.localVariables = null;
         BridgeTwin.fill(
-            method, node.name, false, method.name, original, false, true, "a proxy");
+            method, node.name, false, Names.originalName(method.name), original, false, true, "a proxy");
         changed = true;
       }
     }

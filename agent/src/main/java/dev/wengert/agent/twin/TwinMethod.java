@@ -75,7 +75,7 @@ final class TwinMethod {
         new MethodNode(
             Opcodes.ASM9,
             access,
-            original.name,
+            Names.twinName(original.name),
             Names.twin(original.desc),
             null,
             original.exceptions.toArray(new String[0]));

@@ -147,11 +147,11 @@ class ClassTwinTest {
     Class<?> after = Twins.of(MODEL).transformed().load("Model");
     Method choose =
         after.getDeclaredMethod(
-            "choose", int.class, double.class, int.class, int.class, int.class, Tape.class);
+            "choose$wengert", int.class, double.class, int.class, int.class, int.class, Tape.class);
     assertEquals(Modifier.STATIC, choose.getModifiers() & ~SYNTHETIC);
     Method apply =
         after.getDeclaredMethod(
-            "applyAsDouble", double[].class, Span.class, int.class, int.class, Tape.class);
+            "applyAsDouble$wengert", double[].class, Span.class, int.class, int.class, Tape.class);
     assertEquals(Modifier.PUBLIC, apply.getModifiers() & ~SYNTHETIC);
     assertTrue(apply.isSynthetic());
   }

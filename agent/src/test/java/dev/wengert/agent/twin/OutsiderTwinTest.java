@@ -56,7 +56,8 @@ class OutsiderTwinTest {
   void anOverridingMethodGetsASyntheticBridge() throws ReflectiveOperationException {
     Class<?> mock = Twins.excluding("Mock*", MODEL, MOCK).transformed().load("MockModel");
     Method bridge =
-        mock.getDeclaredMethod("f", double.class, int.class, int.class, int.class, Tape.class);
+        mock.getDeclaredMethod(
+            "f$wengert", double.class, int.class, int.class, int.class, Tape.class);
     assertTrue(bridge.isSynthetic());
     long synthetic = java.util.Arrays.stream(mock.getDeclaredMethods()).filter(Method::isSynthetic).count();
     assertEquals(1, synthetic);
@@ -97,7 +98,8 @@ class OutsiderTwinTest {
   }
 
   private static Method area(Class<?> type) throws ReflectiveOperationException {
-    return type.getDeclaredMethod("area", double.class, int.class, int.class, int.class, Tape.class);
+    return type.getDeclaredMethod(
+        "area$wengert", double.class, int.class, int.class, int.class, Tape.class);
   }
 
   @Test
