@@ -26,7 +26,12 @@ final class Escapes {
    * @param ask looks at the caller
    */
   boolean isCompared(String returning, BooleanSupplier ask) {
-    return compared.computeIfAbsent(returning, key -> ask.getAsBoolean());
+    Boolean known = compared.get(returning);
+    if (known == null) {
+      known = ask.getAsBoolean(); // it walks the stack: no frame of a map may be on it
+      compared.put(returning, known);
+    }
+    return known;
   }
 
   /** Whether a method has been asked about before. */

@@ -118,4 +118,83 @@ class ForeignClassesTest {
       assertEquals(List.of(), tape.leaks());
     }
   }
+
+  private static final String BASE =
+      "class Base { double field; double[] rows = new double[1]; double area(double k) { return k; }"
+          + " double of(Double box) { return 1; } double of(java.util.List<Double> l) { return 1; }"
+          + " double ofPoint(Base other) { return 1; } }";
+
+  private static final String OUTSIDE =
+      "class Outside extends Base {"
+          + " double area(double k) { return field * k; }"
+          + " double of(Double box) { return box * 3; }"
+          + " double of(java.util.List<Double> l) { return l.get(0) * 3; }"
+          + " double ofPoint(Base other) { return other.rows[0]; }"
+          + " static double sum(double[][] rows) { return rows[0][0]; } }";
+
+  private static void assertReported(String body) {
+    Gradient g = gradient(model(body, BASE, OUTSIDE), 3);
+    assertEquals(1, g.leaks().size(), body);
+  }
+
+  @Test
+  void whatAnExcludedClassFindsInItsObjectIsReported() {
+    assertReported("Base b = new Outside(); b.field = x[0]; return b.area(2);");
+  }
+
+  @Test
+  void whatAnExcludedClassFindsInABoxIsReported() {
+    assertReported("Base b = new Outside(); return b.of(x[0] * 2);");
+  }
+
+  @Test
+  void whatAnExcludedClassFindsInAListIsReported() {
+    assertReported("Base b = new Outside(); return b.of(java.util.List.of(x[0] * 2));");
+  }
+
+  @Test
+  void whatAnExcludedClassFindsInAnotherObjectIsReported() {
+    assertReported(
+        "Base b = new Outside(); Base c = new Base(); c.rows[0] = x[0]; return b.ofPoint(c);");
+  }
+
+  @Test
+  void whatAnExcludedClassFindsInRowsIsReported() {
+    assertReported("return Outside.sum(new double[][] {{x[0]}});");
+  }
+
+  @Test
+  void passiveObjectsAreNotReported() {
+    Twins twins = model("Base b = new Outside(); b.field = 4; return b.area(2) * x[0];", BASE, OUTSIDE);
+    assertArrayEquals(new double[] {8}, gradient(twins, 3).partials());
+    assertEquals(List.of(), gradient(twins, 3).leaks());
+  }
+
+  @Test
+  void twoTargetedInterfacesMayDeclareTheSameMethod() {
+    Twins twins =
+        model(
+            "First f = new Both(); return f.f(x[0]) + ((Second) f).f(x[0]);",
+            "interface First { double f(double x); }",
+            "interface Second { double f(double x); }",
+            "class OutsideSquare { public double f(double x) { return x * x; } }",
+            "class Both extends OutsideSquare implements First, Second {}");
+    Gradient g = gradient(twins, 3);
+    assertEquals(18, g.value());
+    assertEquals(List.of(dev.wengert.Leak.Kind.ARGUMENT), g.leaks().stream().map(dev.wengert.Leak::kind).distinct().toList());
+  }
+
+  @Test
+  void aClassThatDefeatsTheTransformationGetsBridges() throws Throwable {
+    Twins twins = Twins.of("class Model { double k = 2; double f(double x) { return k * x; } }");
+    byte[] bridges =
+        ClassTwin.bridges(
+                new Context(
+                    new dev.wengert.agent.classes.Targets(List.of(), List.of()),
+                    new dev.wengert.agent.rules.RuleTable(),
+                    new dev.wengert.agent.classes.ClassPool(getClass().getClassLoader())))
+            .transform(twins.before("Model"));
+    String names = new String(bridges, java.nio.charset.StandardCharsets.ISO_8859_1);
+    assertEquals(true, names.contains("f$wengert") && names.contains("wengert$base$Model"));
+  }
 }

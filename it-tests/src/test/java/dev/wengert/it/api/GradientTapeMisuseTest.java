@@ -1,5 +1,6 @@
 package dev.wengert.it.api;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -117,6 +118,50 @@ class GradientTapeMisuseTest {
       assertThrows(RuntimeException.class, () -> tape.gradient(x, (double[]) null));
       assertThrows(RuntimeException.class, () -> tape.gradient((double[]) null, x));
       assertEquals(6, tape.gradient(x * x, x));
+    }
+  }
+
+  @Test
+  void aTapeIsClosedOnItsOwnThread() throws InterruptedException {
+    GradientTape tape = GradientTape.open();
+    Throwable[] thrown = new Throwable[1];
+    Thread other =
+        new Thread(
+            () -> {
+              try {
+                tape.close();
+              } catch (WengertException e) {
+                thrown[0] = e;
+              }
+            },
+            "other");
+    other.start();
+    other.join();
+    tape.close();
+    assertTrue(thrown[0].getMessage().contains("belongs to thread"));
+    try (GradientTape next = GradientTape.open()) {
+      double[] x = next.watch(new double[] {1, 2});
+      assertArrayEquals(new double[] {2, 0}, next.gradient(x[0] * x[0], x));
+    }
+  }
+
+  @Test
+  void nullAndNaNAreRefused() {
+    try (GradientTape tape = GradientTape.open()) {
+      assertThrows(WengertException.class, () -> tape.watch((double[]) null));
+      assertThrows(WengertException.class, () -> tape.watch(new double[] {Double.NaN}));
+      assertThrows(WengertException.class, () -> tape.watch(Double.NaN));
+      assertThrows(WengertException.class, () -> tape.stopRecording((Runnable) null));
+      double[] x = tape.watch(new double[] {1});
+      assertThrows(WengertException.class, () -> tape.jacobian(null, x));
+    }
+  }
+
+  @Test
+  void aTapeCannotBeOpenedWhileRecordingIsStopped() {
+    try (GradientTape tape = GradientTape.open()) {
+      assertThrows(
+          WengertException.class, () -> tape.stopRecording(() -> GradientTape.open().close()));
     }
   }
 }
