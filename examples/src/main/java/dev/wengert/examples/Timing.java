@@ -5,7 +5,7 @@ import java.util.function.DoubleSupplier;
 
 /** Takes times good enough for a demo; the project's benchmarks use JMH. */
 final class Timing {
-  private static final long WARM_UP_NANOS = 1_000_000_000L;
+  private static final long WARM_UP_NANOS = 4_000_000_000L;
   private static final long MEASURE_NANOS = 500_000_000L;
   private static final int MAX_RUNS = 1000;
 

@@ -1,6 +1,6 @@
 package dev.wengert.agent.flow;
 
-import dev.wengert.agent.twin.Names;
+import dev.wengert.agent.classes.Names;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

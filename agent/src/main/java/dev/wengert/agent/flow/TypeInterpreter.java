@@ -1,6 +1,6 @@
 package dev.wengert.agent.flow;
 
-import dev.wengert.agent.twin.Names;
+import dev.wengert.agent.classes.Names;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;

@@ -1,6 +1,6 @@
 package dev.wengert.agent.lambda;
 
-import dev.wengert.agent.twin.Names;
+import dev.wengert.agent.classes.Names;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;

@@ -1,13 +1,13 @@
 package dev.wengert.agent.lambda;
 
-import dev.wengert.agent.twin.Names;
+import dev.wengert.agent.classes.Names;
 import dev.wengert.runtime.Lambdas;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleInfo;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

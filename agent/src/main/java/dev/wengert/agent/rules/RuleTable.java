@@ -1,6 +1,6 @@
 package dev.wengert.agent.rules;
 
-import dev.wengert.agent.twin.Names;
+import dev.wengert.agent.classes.Names;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package dev.wengert.agent.twin;
 import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.ClassPool;
 import dev.wengert.agent.classes.Declaration;
+import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Targets;
 import dev.wengert.agent.rules.Rule;
 import dev.wengert.agent.rules.RuleTable;

@@ -1,8 +1,9 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.ClassInfo;
-import dev.wengert.agent.expr.Expr;
+import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.expr.Expr.Leaf;
+import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Value;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,8 @@
 package dev.wengert.agent.twin;
 
-import dev.wengert.agent.expr.Expr;
+import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.expr.Expr.Leaf;
+import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Value;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;

@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

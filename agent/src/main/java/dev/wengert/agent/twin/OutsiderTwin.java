@@ -2,6 +2,7 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.ClassPool;
+import dev.wengert.agent.classes.Names;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.ClassReader;

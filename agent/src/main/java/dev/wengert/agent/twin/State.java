@@ -3,13 +3,13 @@ package dev.wengert.agent.twin;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.Collections;
 import org.objectweb.asm.Type;
 
 /** What is known of the operand stack and the double locals at one point of a basic block. */

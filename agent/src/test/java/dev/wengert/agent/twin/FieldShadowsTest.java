@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wengert.Gradient;
 import dev.wengert.Wengert;
+import dev.wengert.agent.classes.Names;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wengert.Wengert;
+import dev.wengert.agent.classes.Names;
 import dev.wengert.runtime.Span;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

@@ -1,4 +1,4 @@
-package dev.wengert.agent.twin;
+package dev.wengert.agent.classes;
 
 import org.objectweb.asm.Type;
 
@@ -52,7 +52,7 @@ public final class Names {
   }
 
   /** Whether a method has parameters with shadows. */
-  static boolean hasShadows(String descriptor) {
+  public static boolean hasShadows(String descriptor) {
     for (Type type : Type.getArgumentTypes(descriptor)) {
       if (type == Type.DOUBLE_TYPE || isDoubleArray(type)) {
         return true;
@@ -70,14 +70,14 @@ public final class Names {
   }
 
   /** The name of the method that a twin belongs to. */
-  static String originalName(String twinName) {
+  public static String originalName(String twinName) {
     return twinName.endsWith(SUFFIX)
         ? twinName.substring(0, twinName.length() - SUFFIX.length())
         : twinName;
   }
 
   /** The descriptor of the method that leads from an original to its twin. */
-  static String wayToTwin(String descriptor) {
+  public static String wayToTwin(String descriptor) {
     int end = descriptor.indexOf(')');
     return descriptor.substring(0, end) + "L" + BOUNDARY + ";" + descriptor.substring(end);
   }

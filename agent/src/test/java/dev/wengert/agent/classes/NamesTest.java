@@ -1,4 +1,4 @@
-package dev.wengert.agent.twin;
+package dev.wengert.agent.classes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
