@@ -10,8 +10,8 @@ import java.lang.ref.WeakReference;
  */
 public final class Span extends WeakReference<Object> {
   final int hash;
-  /** The recording that this span's addresses belong to. */
-  int tapeId;
+  /** Where this span is found; that of one tape. */
+  final SpanTable table;
   final int length;
   /** Address of element 0, or 0 while no element has ever been active. */
   int base;
@@ -19,11 +19,13 @@ public final class Span extends WeakReference<Object> {
   Span[] children;
   /** Next span in the same bucket of the table. */
   Span next;
+  /** Next span with addresses in this recording. */
+  Span nextActive;
 
-  Span(Object holder, int hash, int length, Tape tape) {
-    super(holder, tape.spans.queue());
+  Span(Object holder, int hash, int length, SpanTable table) {
+    super(holder, table.queue());
     this.hash = hash;
-    this.tapeId = tape.id;
+    this.table = table;
     this.length = length;
   }
 
@@ -51,12 +53,6 @@ public final class Span extends WeakReference<Object> {
     return parent.findChild(index, row, tape);
   }
 
-  /** Takes the addresses away, at the end of a recording. */
-  void passivate() {
-    base = 0;
-    children = null;
-  }
-
   private Span findChild(int index, Object row, Tape tape) {
     Span span = tape.span(row);
     if (children == null) {
@@ -66,8 +62,8 @@ public final class Span extends WeakReference<Object> {
     return span;
   }
 
-  /** Whether a span that was cached beside an array is that array's, in this recording. */
+  /** Whether a span that was cached beside an array is that array's, on this tape. */
   public static boolean fits(Span cached, Object array, Tape tape) {
-    return cached != null && cached.tapeId == tape.id && cached.refersTo(array);
+    return cached != null && cached.table == tape.spans && cached.refersTo(array);
   }
 }

@@ -12,6 +12,8 @@ final class SpanTable {
   private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
   private Span[] buckets = new Span[INITIAL];
   private int size;
+  /** The first of the spans with addresses. */
+  private Span active;
 
   ReferenceQueue<Object> queue() {
     return queue;
@@ -31,12 +33,12 @@ final class SpanTable {
   }
 
   /** Adds the span of a holder that is known to have none. */
-  Span add(Object holder, int length, Tape tape) {
+  Span add(Object holder, int length) {
     expunge();
     if (size >= buckets.length - (buckets.length >> 2)) {
       grow();
     }
-    Span span = new Span(holder, System.identityHashCode(holder), length, tape);
+    Span span = new Span(holder, System.identityHashCode(holder), length, this);
     int slot = span.hash & (buckets.length - 1);
     span.next = buckets[slot];
     buckets[slot] = span;
@@ -81,24 +83,21 @@ final class SpanTable {
     buckets = wider;
   }
 
-  /** Takes all addresses away. */
-  void passivate() {
-    expunge();
-    for (Span head : buckets) {
-      for (Span s = head; s != null; s = s.next) {
-        s.passivate();
-      }
-    }
+  /** Notes a span that has just been given addresses. */
+  void activated(Span span) {
+    span.nextActive = active;
+    active = span;
   }
 
-  /** Makes all spans those of another recording. */
-  void stamp(int tapeId) {
-    if (size > 0) {
-      for (Span head : buckets) {
-        for (Span s = head; s != null; s = s.next) {
-          s.tapeId = tapeId;
-        }
-      }
+  /** Takes all addresses away, at the end of a recording. */
+  void passivate() {
+    for (Span s = active; s != null; ) {
+      Span following = s.nextActive;
+      s.base = 0;
+      s.nextActive = null;
+      s = following;
     }
+    active = null;
+    expunge();
   }
 }

@@ -44,7 +44,6 @@ public final class Tape extends WengertList {
   /** Starts a recording on this tape. */
   void begin(TapeMemory tapeMemory, Tape outerTape) {
     id = Recordings.nextId();
-    spans.stamp(id);
     outer = outerTape;
     open(tapeMemory);
   }
@@ -108,7 +107,7 @@ public final class Tape extends WengertList {
     }
     Span span = spans.find(array);
     if (span == null) {
-      span = spans.add(array, lengthOf(array), this);
+      span = spans.add(array, lengthOf(array));
       if (outer != null && outer.holdsActive(array)) {
         reportNested();
       }
@@ -145,7 +144,7 @@ public final class Tape extends WengertList {
 
   /** The span of an array that a twin has just made. */
   public Span fresh(Object array) {
-    return spans.add(array, lengthOf(array), this);
+    return spans.add(array, lengthOf(array));
   }
 
   /** The span that goes with an array a twin returned. */
@@ -174,6 +173,7 @@ public final class Tape extends WengertList {
   int activate(Span span) {
     if (span.base == 0) {
       span.base = allocate(span.length);
+      spans.activated(span);
     }
     return span.base;
   }
@@ -256,7 +256,10 @@ public final class Tape extends WengertList {
     if (kept != 0) {
       Span span = spans.find(box);
       if (span == null) {
-        span = spans.add(box, 1, this);
+        span = spans.add(box, 1);
+      }
+      if (span.base == 0) {
+        spans.activated(span);
       }
       span.base = kept;
       boxes++;
