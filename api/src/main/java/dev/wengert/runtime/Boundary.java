@@ -5,6 +5,7 @@ import java.lang.StackWalker.StackFrame;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** What the guards of original methods call when code that is not transformed called them. */
 public final class Boundary {
@@ -28,7 +29,6 @@ public final class Boundary {
   public static void entered(Tape tape, String site) {
     if (tape.manual
         && !tape.isPaused()
-        && !tape.escapes.isKnownCallee(site)
         && WALKER.walk(Boundary::comesFromOriginal)) {
       String callee = site.substring(0, site.lastIndexOf('\t') + 1);
       tape.leaks.add(Leak.Kind.CALLER, callee + "a caller that began before the recording");
@@ -36,16 +36,22 @@ public final class Boundary {
   }
 
   private static boolean comesFromOriginal(Stream<StackFrame> frames) {
-    Iterator<StackFrame> callers = frames.skip(1).iterator();
-    StackFrame guarded = callers.next();
-    while (callers.hasNext()) {
-      StackFrame frame = callers.next();
-      if (!isSameMethod(frame, guarded)) {
-        Class<?> c = frame.getDeclaringClass();
-        return !ActiveSearch.isJdk(c) && !Dispatch.isForeign(c) && !isTwin(frame);
-      }
-    }
-    return false;
+    return callers(frames)
+        .findFirst()
+        .filter(f -> !ActiveSearch.isJdk(f.getDeclaringClass()))
+        .filter(f -> !Dispatch.isForeign(f.getDeclaringClass()) && !isTwin(f))
+        .isPresent();
+  }
+
+  /** The frames above the guarded method: its caller comes first. */
+  private static Stream<StackFrame> callers(Stream<StackFrame> frames) {
+    Iterator<StackFrame> all = frames.skip(1).iterator(); // this class
+    StackFrame first = all.next();
+    Iterable<StackFrame> iterable = () -> all;
+    Stream<StackFrame> rest = StreamSupport.stream(iterable.spliterator(), false);
+    return ActiveSearch.isJdk(first.getDeclaringClass())
+        ? Stream.concat(Stream.of(first), rest) // the guard was a lambda's, which has no frame
+        : rest.dropWhile(f -> isSameMethod(f, first)); // the original, from which its guard led here
   }
 
   /** A twin returned a double to code that is not transformed. */
@@ -55,7 +61,7 @@ public final class Boundary {
         tape.ret = 0;
         return value;
       }
-      if (!tape.escapes.isCompared(site, () -> WALKER.walk(Boundary::isComparator))) {
+      if (!WALKER.walk(Boundary::isComparator)) {
         int kept = tape.keep(tape.ret);
         tape.escapes.add(value, kept, site);
         tape.leaks.defer(Leak.Kind.RETURN, site);
@@ -67,11 +73,9 @@ public final class Boundary {
 
   /** Whether the JDK only compares what was returned: {@code Comparator.comparingDouble}. */
   private static boolean isComparator(Stream<StackFrame> frames) {
-    return frames
-        .map(StackFrame::getDeclaringClass)
-        .filter(c -> ActiveSearch.isJdk(c) && !c.getName().startsWith("dev.wengert."))
+    return callers(frames)
         .findFirst()
-        .filter(c -> c == Comparator.class)
+        .filter(f -> f.getDeclaringClass() == Comparator.class)
         .isPresent();
   }
 
@@ -88,10 +92,9 @@ public final class Boundary {
   }
 
   private static boolean isActiveArray(Object value, Tape tape) {
-    if (!(value instanceof double[]) && !(value instanceof double[][])) {
-      return false;
-    }
-    return ActiveSearch.reaches(value, tape);
+    return value != null
+        && value.getClass().getName().endsWith("[D")
+        && ActiveSearch.reaches(value, tape);
   }
 
   private static boolean isSameMethod(StackFrame frame, StackFrame other) {
@@ -108,23 +111,17 @@ public final class Boundary {
 
   /** Whether the nearest caller that is not the JDK's is not transformed. */
   private static boolean endsInForeignCode(Stream<StackFrame> frames) {
-    Iterator<StackFrame> callers = frames.skip(1).iterator(); // this class
-    StackFrame guarded = callers.next();
-    boolean entered = false;
-    while (callers.hasNext()) {
-      StackFrame frame = callers.next();
-      Class<?> c = frame.getDeclaringClass();
-      if (!entered && isSameMethod(frame, guarded)) {
-        continue; // the original, from which its guard leads to the twin
-      }
-      entered = true;
-      if (c == Dispatch.class || c == Evaluations.class) {
-        return false; // the differentiated function itself: its result is looked at there
-      }
-      if (!ActiveSearch.isJdk(c)) {
-        return Dispatch.isForeign(c) || !isTwin(frame);
-      }
-    }
-    return false;
+    return callers(frames)
+        .filter(f -> !ActiveSearch.isJdk(f.getDeclaringClass()) || isEvaluation(f))
+        .findFirst()
+        .filter(f -> !isEvaluation(f))
+        .filter(f -> Dispatch.isForeign(f.getDeclaringClass()) || !isTwin(f))
+        .isPresent();
+  }
+
+  /** The differentiated function itself: its result is looked at there. */
+  private static boolean isEvaluation(StackFrame frame) {
+    return frame.getDeclaringClass() == Dispatch.class
+        || frame.getDeclaringClass() == Evaluations.class;
   }
 }

@@ -1,6 +1,7 @@
 package dev.wengert.it.language;
 
 import static dev.wengert.it.Derivatives.assertGradient;
+import static dev.wengert.it.Derivatives.assertReported;
 import static dev.wengert.it.Derivatives.at;
 
 import java.text.DecimalFormat;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** Calls of the JDK that lose nothing, and are not reported. */
@@ -30,6 +32,31 @@ class OrdinaryJdkTest {
           return pairs.get(0).a() * 10 + pairs.get(1).a();
         },
         at(5, 3), 1, 10);
+  }
+
+  @Test
+  void sortingByALambdaThatCapturesOnlyCompares() {
+    assertGradient(
+        x -> {
+          double weight = x[1];
+          List<Pair> pairs = new ArrayList<>(List.of(new Pair(x[0], 1), new Pair(x[1], 2)));
+          pairs.sort(Comparator.comparingDouble(p -> p.a() * weight));
+          return pairs.get(0).a() * 10 + pairs.get(1).a();
+        },
+        at(5, 3), 1, 10);
+  }
+
+  /** One lambda for both: what it returns is compared first, and added up afterwards. */
+  @Test
+  void aFunctionThatIsComparedAndSummedIsReported() {
+    assertReported(
+        x -> {
+          ToDoubleFunction<Pair> sum = Pair::sum;
+          List<Pair> pairs = new ArrayList<>(List.of(new Pair(x[0], 1), new Pair(x[1], 2)));
+          pairs.sort(Comparator.comparingDouble(sum));
+          return pairs.stream().mapToDouble(sum).sum();
+        },
+        5, 3);
   }
 
   @Test
