@@ -160,10 +160,7 @@ public final class Evaluations {
       throw new WengertException("x is null; give the point at which to differentiate");
     }
     for (int i = 0; i < x.length; i++) {
-      if (Double.isNaN(x[i])) {
-        throw new WengertException(
-            "x[" + i + "] is NaN, and a derivative at NaN means nothing; check the inputs");
-      }
+      GradientTapes.checkInput("x[" + i + "]", x[i]);
     }
   }
 

@@ -12,9 +12,7 @@ public final class JdkTwins {
 
   public static Double valueOf(double x, int ax, int fp, Tape tape) {
     Double box = Double.valueOf(x);
-    if (ax != 0) {
-      tape.box(box, ax);
-    }
+    boxed(box, ax, tape);
     return box;
   }
 

@@ -111,7 +111,7 @@ public abstract class WengertList {
    * @return false if nothing is to be recorded now (closed or paused)
    */
   private boolean grow(int n) {
-    if (!open || pauses > 0) {
+    if (!isRecording()) {
       return false;
     }
     checkComplete();

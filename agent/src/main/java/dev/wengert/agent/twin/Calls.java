@@ -105,15 +105,7 @@ final class Calls {
         || !Context.hasTwinDescriptor(insn.desc)) {
       return false;
     }
-    if (Type.getReturnType(insn.desc) == Type.DOUBLE_TYPE) {
-      return true;
-    }
-    for (Type type : Type.getArgumentTypes(insn.desc)) {
-      if (type == Type.DOUBLE_TYPE || Names.isDoubleArray(type)) {
-        return true;
-      }
-    }
-    return false;
+    return Type.getReturnType(insn.desc) == Type.DOUBLE_TYPE || Names.hasShadows(insn.desc);
   }
 
   // ---------------------------------------------------------------- arguments
@@ -134,11 +126,7 @@ final class Calls {
     Type[] types = Type.getArgumentTypes(descriptor);
     for (int i = 0; i < types.length; i++) {
       if (types[i] == Type.DOUBLE_TYPE) {
-        if (arguments.get(i) instanceof Leaf leaf) {
-          code.iload(leaf.addressVar);
-        } else {
-          code.push(0);
-        }
+        method.values.pushAddress(arguments.get(i));
       } else if (Names.isDoubleArray(types[i])) {
         method.values.pushSpan(arguments.get(i));
       }

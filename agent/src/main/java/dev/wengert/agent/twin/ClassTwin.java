@@ -100,8 +100,7 @@ public final class ClassTwin {
         continue; // reflection sees as few constructors more as possible
       }
       if (Context.hasTwinDescriptor(method.desc)) {
-        addIfPresent(
-            twins, twin(node, method, tooLarge, withFrames, twins));
+        addTwin(node, method, tooLarge, withFrames, twins);
       } else if (concernsDoubles(method)) {
         Skipped.reportInOriginal(method, node.name, "a method with too many parameters for a twin");
       }
@@ -155,7 +154,7 @@ public final class ClassTwin {
 
   // ---------------------------------------------------------------- methods
 
-  private MethodNode twin(
+  private void addTwin(
       ClassNode node,
       MethodNode method,
       Set<String> tooLarge,
@@ -163,14 +162,23 @@ public final class ClassTwin {
       List<MethodNode> twins) {
     boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
     if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
-      return BridgeTwin.generate(
-          node.name, isInterface, method, false, true, "an implementation that is not transformed");
+      twins.add(
+          BridgeTwin.generate(
+              node.name,
+              isInterface,
+              method,
+              false,
+              true,
+              "an implementation that is not transformed"));
+      return;
     }
     if ((method.access & Opcodes.ACC_NATIVE) != 0) {
-      return BridgeTwin.generate(node.name, isInterface, method, true, true, "native code");
+      twins.add(BridgeTwin.generate(node.name, isInterface, method, true, true, "native code"));
+      return;
     }
     if (!concernsDoubles(method)) {
-      return BridgeTwin.generate(node.name, isInterface, method, true, false, "");
+      twins.add(BridgeTwin.generate(node.name, isInterface, method, true, false, ""));
+      return;
     }
     String reason = null;
     boolean hasNoRoom = tooLarge.contains(method.name + method.desc); // not even for a guard
@@ -189,7 +197,8 @@ public final class ClassTwin {
         if (wayToTwin != null) {
           twins.add(wayToTwin);
         }
-        return twin;
+        twins.add(twin);
+        return;
       } catch (Exception | StackOverflowError e) {
         reason = "a method that could not be transformed";
         listener.methodSkipped(node.name, method.name + method.desc, e.toString());
@@ -197,11 +206,11 @@ public final class ClassTwin {
     }
     if (method.name.equals("<init>")) {
       Skipped.reportInOriginal(method, node.name, reason);
-      return null;
+      return;
     }
     MethodNode bridge = BridgeTwin.generate(node.name, isInterface, method, true, true, reason);
     Skipped.report(bridge, node.name, method.name, reason);
-    return bridge;
+    twins.add(bridge);
   }
 
   /** HotSpot does not compile methods of more bytes than this, unless it is told to. */
@@ -212,12 +221,6 @@ public final class ClassTwin {
     CodeSizeEvaluator size = new CodeSizeEvaluator(null);
     method.accept(size);
     return size.getMinSize() > HUGE_METHOD;
-  }
-
-  private static void addIfPresent(List<MethodNode> methods, MethodNode method) {
-    if (method != null) {
-      methods.add(method);
-    }
   }
 
   /** A call that goes on in the callee's twin by itself, through the callee's guard. */

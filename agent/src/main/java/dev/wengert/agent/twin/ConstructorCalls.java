@@ -1,7 +1,6 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
-import dev.wengert.agent.expr.Expr.Leaf;
 import dev.wengert.agent.expr.Value;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -59,11 +58,7 @@ final class ConstructorCalls {
     Type[] types = Type.getArgumentTypes(insn.desc);
     for (int i = 0; i < types.length; i++) {
       if (types[i] == Type.DOUBLE_TYPE) {
-        if (arguments.get(i) instanceof Leaf leaf) {
-          code.iload(leaf.addressVar);
-        } else {
-          code.push(0);
-        }
+        method.values.pushAddress(arguments.get(i));
         code.invokeVirtual(Names.HANDOVER, "give", "(I)" + Names.L_HANDOVER);
       } else if (Names.isDoubleArray(types[i])) {
         method.values.pushSpan(arguments.get(i));

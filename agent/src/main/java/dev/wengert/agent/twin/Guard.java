@@ -273,7 +273,7 @@ final class Guard {
   private FrameNode initialFrame() {
     List<Object> locals = new ArrayList<>();
     if (!isStatic) {
-      locals.add(method.name.equals("<init>") ? Opcodes.UNINITIALIZED_THIS : owner);
+      locals.add(isConstructor ? Opcodes.UNINITIALIZED_THIS : owner);
     }
     for (Type type : types) {
       locals.add(verificationType(type));

@@ -41,7 +41,6 @@ final class Locals {
   private final Map<Integer, Integer> stackAddressVars = new HashMap<>();
   private final Map<Integer, Integer> stackSpanVars = new HashMap<>();
   private final List<Shadow> shadows = new ArrayList<>();
-  private final int firstShadow;
   private final int shadowLimit;
   private int nextShadow;
   private int nextTemp;
@@ -79,9 +78,8 @@ final class Locals {
     extraTypes.add(Opcodes.INTEGER);
     tape = next++;
     extraTypes.add(Names.TAPE);
-    firstShadow = next;
-    nextShadow = firstShadow;
-    shadowLimit = firstShadow + doubleSlots;
+    nextShadow = next;
+    shadowLimit = next + doubleSlots;
     nextTemp = shadowLimit;
   }
 
@@ -145,9 +143,5 @@ final class Locals {
 
   List<Shadow> shadows() {
     return shadows;
-  }
-
-  int firstShadow() {
-    return firstShadow;
   }
 }

@@ -133,6 +133,15 @@ final class Values {
     return e.valueVar >= 0 || e instanceof Expr.Passive p && p.constant != null;
   }
 
+  /** ... -> ..., address; 0 for a passive value */
+  void pushAddress(Value settled) {
+    if (settled instanceof Leaf leaf) {
+      code.iload(leaf.addressVar);
+    } else {
+      code.push(0);
+    }
+  }
+
   /** ... -> ..., span */
   void pushSpan(Value value) {
     if (value instanceof Value.Array array && array.spanVar >= 0) {
