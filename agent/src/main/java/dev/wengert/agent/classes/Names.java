@@ -22,11 +22,6 @@ public final class Names {
 
   private Names() {}
 
-  /** Whether an array's innermost elements are doubles. */
-  public static boolean isDoubleArray(Type type) {
-    return type.getSort() == Type.ARRAY && type.getElementType() == Type.DOUBLE_TYPE;
-  }
-
   /**
    * The descriptor of a method's twin: its own parameters, an address (int) for each double and a
    * span for each double array in their order, the address for a double result, the frame, the tape.
@@ -38,14 +33,14 @@ public final class Names {
       twin.append(p.getDescriptor());
     }
     for (Type p : parameters) {
-      if (p == Type.DOUBLE_TYPE) {
+      if (Reals.isReal(p)) {
         twin.append('I');
-      } else if (isDoubleArray(p)) {
+      } else if (Reals.isArray(p)) {
         twin.append(L_SPAN);
       }
     }
     Type result = Type.getReturnType(descriptor);
-    if (result == Type.DOUBLE_TYPE) {
+    if (Reals.isReal(result)) {
       twin.append('I');
     }
     return twin.append('I').append(L_TAPE).append(')').append(result.getDescriptor()).toString();
@@ -54,7 +49,7 @@ public final class Names {
   /** Whether a method has parameters with shadows. */
   public static boolean hasShadows(String descriptor) {
     for (Type type : Type.getArgumentTypes(descriptor)) {
-      if (type == Type.DOUBLE_TYPE || isDoubleArray(type)) {
+      if (Reals.hasShadow(type)) {
         return true;
       }
     }

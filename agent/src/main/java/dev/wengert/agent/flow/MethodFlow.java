@@ -1,6 +1,6 @@
 package dev.wengert.agent.flow;
 
-import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -127,7 +127,7 @@ public final class MethodFlow {
     int uses = 0;
     for (int i = index + 1; i < blockEnd; i++) {
       if (code.get(i) instanceof VarInsnNode v) {
-        if (v.getOpcode() == Opcodes.DLOAD && v.var == local) {
+        if (Reals.isLoad(v.getOpcode()) && v.var == local) {
           uses++;
         } else if (overwrites(v, local)) {
           return uses;
@@ -142,7 +142,7 @@ public final class MethodFlow {
     int end = ends.get(blockStart);
     for (int i = index + 1; i < end; i++) {
       if (code.get(i) instanceof VarInsnNode v) {
-        if (v.getOpcode() == Opcodes.DLOAD && v.var == local) {
+        if (Reals.isLoad(v.getOpcode()) && v.var == local) {
           return true;
         }
         if (overwrites(v, local)) {
@@ -272,7 +272,7 @@ public final class MethodFlow {
         BitSet in = (BitSet) out.clone();
         for (int i = ends.get(b) - 1; i >= b; i--) {
           if (code.get(i) instanceof VarInsnNode v) {
-            if (v.getOpcode() == Opcodes.DLOAD) {
+            if (Reals.isLoad(v.getOpcode())) {
               in.set(v.var);
             } else {
               for (int local = Math.max(0, v.var - 1); local <= v.var + 1; local++) {
@@ -327,12 +327,12 @@ public final class MethodFlow {
     int op = insn.getOpcode();
     if (insn instanceof FieldInsnNode field) {
       Type type = Type.getType(field.desc);
-      return type == Type.DOUBLE_TYPE || Names.isDoubleArray(type);
+      return Reals.hasShadow(type);
     }
     return switch (insn.getType()) {
       case AbstractInsnNode.METHOD_INSN, AbstractInsnNode.INVOKE_DYNAMIC_INSN,
           AbstractInsnNode.MULTIANEWARRAY_INSN -> true;
-      case AbstractInsnNode.VAR_INSN -> op == Opcodes.DLOAD || op == Opcodes.DSTORE;
+      case AbstractInsnNode.VAR_INSN -> Reals.isLoad(op) || Reals.isStore(op);
       case AbstractInsnNode.TYPE_INSN ->
           op == Opcodes.CHECKCAST && ((TypeInsnNode) insn).desc.endsWith("[D")
               || op == Opcodes.ANEWARRAY;

@@ -1,6 +1,6 @@
 package dev.wengert.agent.flow;
 
-import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -35,7 +35,7 @@ final class TypeInterpreter extends BasicInterpreter {
     if (type == null) {
       return BasicValue.UNINITIALIZED_VALUE;
     }
-    if (Names.isDoubleArray(type)) {
+    if (Reals.isArray(type)) {
       return new BasicValue(type);
     }
     return type.equals(NULL) ? NULL_VALUE : super.newValue(type);
@@ -58,7 +58,7 @@ final class TypeInterpreter extends BasicInterpreter {
       throws AnalyzerException {
     if (insn.getOpcode() == Opcodes.AALOAD) {
       Type type = a.getType();
-      return type != null && Names.isDoubleArray(type) && type.getDimensions() > 1
+      return type != null && Reals.isArray(type) && type.getDimensions() > 1
           ? newValue(Type.getType(type.getDescriptor().substring(1)))
           : BasicValue.REFERENCE_VALUE;
     }

@@ -1,6 +1,7 @@
 package dev.wengert.agent.lambda;
 
 import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -76,7 +77,7 @@ final class LambdaClass {
     for (int i = 0; i < captured.length; i++) {
       w.visitField(
           Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "c" + i, captured[i].getDescriptor(), null, null);
-      if (captured[i] == Type.DOUBLE_TYPE) {
+      if (Reals.isReal(captured[i])) {
         w.visitField(Opcodes.ACC_PRIVATE, "a" + i, "I", null, null);
         w.visitField(Opcodes.ACC_PRIVATE, "stamp" + i, "I", null, null);
       }
@@ -158,16 +159,16 @@ final class LambdaClass {
     }
     local = 1;
     for (Type type : types) {
-      if (type == Type.DOUBLE_TYPE) {
+      if (Reals.isReal(type)) {
         m.visitInsn(Opcodes.ICONST_0);
-      } else if (Names.isDoubleArray(type)) {
+      } else if (Reals.isArray(type)) {
         m.visitVarInsn(Opcodes.ALOAD, tape);
         m.visitVarInsn(Opcodes.ALOAD, local);
         pushSpan(m);
       }
       local += type.getSize();
     }
-    for (int i = result == Type.DOUBLE_TYPE ? 0 : 1; i < 2; i++) { // slot of the result, frame
+    for (int i = Reals.isReal(result) ? 0 : 1; i < 2; i++) { // slot of the result, frame
       m.visitVarInsn(Opcodes.ILOAD, top);
       m.visitInsn(Opcodes.ICONST_1);
       m.visitInsn(Opcodes.ISUB);
@@ -178,7 +179,7 @@ final class LambdaClass {
     m.visitVarInsn(Opcodes.ALOAD, tape);
     m.visitVarInsn(Opcodes.ILOAD, top);
     m.visitFieldInsn(Opcodes.PUTFIELD, Names.TAPE, "top", "I");
-    if (result == Type.DOUBLE_TYPE) {
+    if (Reals.isReal(result)) {
       m.visitVarInsn(Opcodes.ALOAD, tape);
       m.visitLdcInsn(
           caller.replace('/', '.') + '\t' + implementation + "\t-1\ta caller that is not transformed");
@@ -252,11 +253,11 @@ final class LambdaClass {
       pushShadowOfCaptured(m, i, tape);
     }
     for (int i = 0; i < from.length; i++) {
-      if (from[i] == Type.DOUBLE_TYPE) {
+      if (Reals.isReal(from[i])) {
         m.visitVarInsn(Opcodes.ILOAD, shadow++);
-      } else if (Names.isDoubleArray(from[i])) {
+      } else if (Reals.isArray(from[i])) {
         m.visitVarInsn(Opcodes.ALOAD, shadow++);
-      } else if (Names.isDoubleArray(to[i])) {
+      } else if (Reals.isArray(to[i])) {
         m.visitVarInsn(Opcodes.ALOAD, tape);
         m.visitVarInsn(Opcodes.ALOAD, local);
         pushSpan(m);
@@ -282,7 +283,7 @@ final class LambdaClass {
     if (!isStatic && i == 0) {
       return; // the receiver
     }
-    if (captured[i] == Type.DOUBLE_TYPE) {
+    if (Reals.isReal(captured[i])) {
       m.visitVarInsn(Opcodes.ALOAD, 0);
       m.visitFieldInsn(Opcodes.GETFIELD, self, "stamp" + i, "I");
       m.visitVarInsn(Opcodes.ALOAD, 0);
@@ -290,7 +291,7 @@ final class LambdaClass {
       m.visitVarInsn(Opcodes.ALOAD, tape);
       m.visitMethodInsn(
           Opcodes.INVOKESTATIC, Names.LAMBDAS, "captured", "(II" + Names.L_TAPE + ")I", false);
-    } else if (Names.isDoubleArray(captured[i])) {
+    } else if (Reals.isArray(captured[i])) {
       m.visitVarInsn(Opcodes.ALOAD, tape);
       pushCaptured(m, i);
       pushSpan(m);
@@ -316,7 +317,7 @@ final class LambdaClass {
     m.visitCode();
     int number = 0;
     for (int i = 0; i < captured.length; i++) {
-      if (captured[i] != Type.DOUBLE_TYPE) {
+      if (!Reals.isReal(captured[i])) {
         continue;
       }
       Label next = new Label();

@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Value;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ final class Arithmetic {
         active |= !e.isPassive();
       }
     }
-    boolean isDouble = Type.getReturnType(insn.desc) == Type.DOUBLE_TYPE;
+    boolean isDouble = Reals.isReal(Type.getReturnType(insn.desc));
     if (!active || !isDouble) {
       code.add(method.copyOf(insn));
       int size = Type.getReturnType(insn.desc).getSize();

@@ -1,6 +1,7 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr.Leaf;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Value;
@@ -81,7 +82,7 @@ final class ArrayAccess {
   /** ..., array, index -> ..., element */
   void loadRow(AbstractInsnNode insn) {
     Type element = flow.stackType(method.index, flow.stackSize(method.index) - 2);
-    boolean isRow = Names.isDoubleArray(element) && element.getDimensions() > 1;
+    boolean isRow = Reals.isArray(element) && element.getDimensions() > 1;
     state.pop();
     Value parent = state.pop();
     if (!isRow || method.onlyLengthIsNeeded()) {

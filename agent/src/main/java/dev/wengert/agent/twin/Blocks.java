@@ -1,6 +1,6 @@
 package dev.wengert.agent.twin;
 
-import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr.Leaf;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Value;
@@ -36,9 +36,9 @@ final class Blocks {
     locals.newBlock();
     for (int d = 0; d < flow.stackSize(start); d++) {
       Type type = flow.stackType(start, d);
-      if (type == Type.DOUBLE_TYPE) {
+      if (Reals.isReal(type)) {
         state.push(Leaf.owned(locals.stackAddress(d), slots.stack(d)));
-      } else if (Names.isDoubleArray(type)) {
+      } else if (Reals.isArray(type)) {
         state.push(new Value.Array(locals.stackSpan(d)));
       } else {
         state.push(type.getSize() == 2 ? Value.TWO_WORDS : Value.ONE_WORD);
@@ -58,7 +58,7 @@ final class Blocks {
     List<Integer> result = new ArrayList<>();
     int local = (original.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
     for (Type type : Type.getArgumentTypes(original.desc)) {
-      if (type == Type.DOUBLE_TYPE) {
+      if (Reals.isReal(type)) {
         result.add(local);
       }
       local += type.getSize();

@@ -1,6 +1,7 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -73,18 +74,18 @@ final class BridgeTwin {
     String site =
         owner.replace('/', '.') + '\t' + name + "\t-1\t" + reason;
     for (Type type : types) {
-      if (reports && type == Type.DOUBLE_TYPE) {
+      if (reports && Reals.isReal(type)) {
         code.aload(tape).iload(shadow).push("ARGUMENT").push(site);
         code.invokeVirtual(
             Names.TAPE, "leak", "(ILjava/lang/String;Ljava/lang/String;)V");
-      } else if (reports && Names.isDoubleArray(type)) {
+      } else if (reports && Reals.isArray(type)) {
         code.aload(tape).aload(shadow).push("ARRAY_CONTENT").push(site);
         code.invokeVirtual(
             Names.TAPE,
             "leak",
             "(" + Names.L_SPAN + "Ljava/lang/String;Ljava/lang/String;)V");
       }
-      if (type == Type.DOUBLE_TYPE || Names.isDoubleArray(type)) {
+      if (Reals.hasShadow(type)) {
         shadow++;
       }
     }
@@ -107,7 +108,7 @@ final class BridgeTwin {
                 ? Opcodes.INVOKESPECIAL
                 : ownerIsInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
     code.add(new MethodInsnNode(opcode, owner, name, descriptor, ownerIsInterface));
-    if (result == Type.DOUBLE_TYPE) {
+    if (Reals.isReal(result)) {
       code.aload(tape).push(0).field(Opcodes.PUTFIELD, Names.TAPE, "ret", "I");
     }
     code.op(result.getOpcode(Opcodes.IRETURN));

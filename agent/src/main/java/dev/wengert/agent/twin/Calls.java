@@ -1,6 +1,7 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr.Leaf;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Value;
@@ -105,7 +106,7 @@ final class Calls {
         || !Context.hasTwinDescriptor(insn.desc)) {
       return false;
     }
-    return Type.getReturnType(insn.desc) == Type.DOUBLE_TYPE || Names.hasShadows(insn.desc);
+    return Reals.isReal(Type.getReturnType(insn.desc)) || Names.hasShadows(insn.desc);
   }
 
   // ---------------------------------------------------------------- arguments
@@ -125,9 +126,9 @@ final class Calls {
   private void pushShadows(String descriptor, List<Value> arguments, int resultSlot) {
     Type[] types = Type.getArgumentTypes(descriptor);
     for (int i = 0; i < types.length; i++) {
-      if (types[i] == Type.DOUBLE_TYPE) {
+      if (Reals.isReal(types[i])) {
         method.values.pushAddress(arguments.get(i));
-      } else if (Names.isDoubleArray(types[i])) {
+      } else if (Reals.isArray(types[i])) {
         method.values.pushSpan(arguments.get(i));
       }
     }
@@ -138,7 +139,7 @@ final class Calls {
   }
 
   private int resultSlot(String descriptor) {
-    if (Type.getReturnType(descriptor) != Type.DOUBLE_TYPE) {
+    if (!Reals.isReal(Type.getReturnType(descriptor))) {
       return -1;
     }
     int local = method.nextStoredLocal();
@@ -148,11 +149,11 @@ final class Calls {
   /** ..., result -> ..., result */
   private void pushResult(String descriptor, int resultSlot) {
     Type type = Type.getReturnType(descriptor);
-    if (type == Type.DOUBLE_TYPE) {
+    if (Reals.isReal(type)) {
       int address = locals.temp(Type.INT_TYPE);
       code.aload(locals.tape).field(Opcodes.GETFIELD, Names.TAPE, "ret", "I").istore(address);
       state.push(new Leaf(Leaf.Kind.RESULT, address, resultSlot, -1, null));
-    } else if (Names.isDoubleArray(type)) {
+    } else if (Reals.isArray(type)) {
       state.push(method.values.lookUpSpan("returned"));
     } else if (type != Type.VOID_TYPE) {
       state.push(type.getSize() == 2 ? Value.TWO_WORDS : Value.ONE_WORD);

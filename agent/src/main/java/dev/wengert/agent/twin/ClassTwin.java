@@ -2,6 +2,7 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.desugar.MethodReferences;
 import dev.wengert.agent.flow.MethodFlow;
 import java.util.ArrayList;
@@ -234,8 +235,7 @@ public final class ClassTwin {
             : insn instanceof InvokeDynamicInsnNode indy ? indy.desc : null;
     return descriptor != null
         && !Names.hasShadows(descriptor)
-        && Type.getReturnType(descriptor) != Type.DOUBLE_TYPE
-        && !Names.isDoubleArray(Type.getReturnType(descriptor));
+        && !Reals.hasShadow(Type.getReturnType(descriptor));
   }
 
   private static boolean concernsDoubles(MethodNode method) {
@@ -249,9 +249,8 @@ public final class ClassTwin {
       return Names.hasShadows(method.desc);
     }
     Type result = Type.getReturnType(method.desc);
-    return result == Type.DOUBLE_TYPE
-        || Names.isDoubleArray(result)
-        || result.getDescriptor().equals("Ljava/lang/Double;");
+    return Reals.hasShadow(result)
+        || result.getSort() == Type.OBJECT && Reals.isBox(result.getInternalName());
   }
 
   // ---------------------------------------------------------------- fields
@@ -262,7 +261,7 @@ public final class ClassTwin {
       return;
     }
     for (FieldNode field : new ArrayList<>(node.fields)) {
-      if (Names.isDoubleArray(Type.getType(field.desc))) {
+      if (Reals.isArray(Type.getType(field.desc))) {
         boolean isStatic = (field.access & Opcodes.ACC_STATIC) != 0;
         SpanCache.add(node, node.name, field.name, field.desc, isStatic);
       }

@@ -1,6 +1,7 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Value;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -57,10 +58,10 @@ final class ConstructorCalls {
         .invokeVirtual(Names.HANDOVER, "to", "(Ljava/lang/String;I)" + Names.L_HANDOVER);
     Type[] types = Type.getArgumentTypes(insn.desc);
     for (int i = 0; i < types.length; i++) {
-      if (types[i] == Type.DOUBLE_TYPE) {
+      if (Reals.isReal(types[i])) {
         method.values.pushAddress(arguments.get(i));
         code.invokeVirtual(Names.HANDOVER, "give", "(I)" + Names.L_HANDOVER);
-      } else if (Names.isDoubleArray(types[i])) {
+      } else if (Reals.isArray(types[i])) {
         method.values.pushSpan(arguments.get(i));
         code.invokeVirtual(Names.HANDOVER, "give", "(" + Names.L_SPAN + ")" + Names.L_HANDOVER);
       }

@@ -2,6 +2,7 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr.Leaf;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Value;
@@ -35,13 +36,13 @@ final class FieldAccess {
         insn.getOpcode() == Opcodes.GETSTATIC || insn.getOpcode() == Opcodes.PUTSTATIC;
     boolean isStore =
         insn.getOpcode() == Opcodes.PUTFIELD || insn.getOpcode() == Opcodes.PUTSTATIC;
-    if (type == Type.DOUBLE_TYPE) {
+    if (Reals.isReal(type)) {
       if (isStore) {
         storeDouble(insn, isStatic);
       } else {
         loadDouble(insn, isStatic);
       }
-    } else if (Names.isDoubleArray(type) && !isStore) {
+    } else if (Reals.isArray(type) && !isStore) {
       loadArray(insn, isStatic);
     } else {
       code.add(new FieldInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc));

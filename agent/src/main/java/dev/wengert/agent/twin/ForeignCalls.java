@@ -1,6 +1,7 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr.Leaf;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Value;
@@ -46,7 +47,7 @@ final class ForeignCalls {
           method.values.leak(e, kind, callee(insn));
         } else if (argument instanceof Value.Array array
             && array.spanVar >= 0
-            && Names.isDoubleArray(types[i])) {
+            && Reals.isArray(types[i])) {
           leakArray(array, callee(insn)); // as an Object it is passed on
         }
       }
@@ -134,14 +135,14 @@ final class ForeignCalls {
 
   static boolean mayHold(Type type) {
     return type.getSort() >= Type.ARRAY
-        && !Names.isDoubleArray(type)
+        && !Reals.isArray(type)
         && !type.equals(Type.getObjectType("java/lang/String"));
   }
 
   private void pushResult(Type type) {
-    if (type == Type.DOUBLE_TYPE) {
+    if (Reals.isReal(type)) {
       state.push(new Expr.Passive(null));
-    } else if (Names.isDoubleArray(type)) {
+    } else if (Reals.isArray(type)) {
       state.push(method.values.lookUpSpan("span"));
     } else if (type != Type.VOID_TYPE) {
       state.push(type.getSize() == 2 ? Value.TWO_WORDS : Value.ONE_WORD);

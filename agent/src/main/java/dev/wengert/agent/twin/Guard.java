@@ -1,6 +1,7 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -137,7 +138,7 @@ final class Guard {
           .istore(top);
     } else {
       code.aload(tape).invokeVirtual(Names.TAPE, "enterOriginal", "()I").istore(top);
-      if (Arrays.asList(types).contains(Type.DOUBLE_TYPE)) {
+      if (Arrays.stream(types).anyMatch(Reals::isReal)) {
         code.aload(tape)
             .push(site())
             .invokeStatic(Names.BOUNDARY, "entered", "(" + Names.L_TAPE + "Ljava/lang/String;)V");
@@ -145,7 +146,7 @@ final class Guard {
     }
     pushArguments(code);
     pushShadows(code, tape);
-    boolean isDouble = result == Type.DOUBLE_TYPE;
+    boolean isDouble = Reals.isReal(result);
     if (isDouble) {
       code.iload(top).push(1).op(Opcodes.ISUB);
     }
@@ -218,7 +219,7 @@ final class Guard {
 
   /** Whether a result may be a box or an array of doubles. */
   static boolean mayHoldDoubles(Type result) {
-    return Names.isDoubleArray(result)
+    return Reals.isArray(result)
         || result.getSort() == Type.OBJECT
             && switch (result.getInternalName()) {
               case "java/lang/Double", "java/lang/Number", "java/lang/Object" -> true;
@@ -231,14 +232,14 @@ final class Guard {
     int local = isStatic ? 0 : 1;
     int shadow = 0;
     for (Type type : types) {
-      if (type == Type.DOUBLE_TYPE) {
+      if (Reals.isReal(type)) {
         if (isConstructor) {
           pushHandover(code, tape);
           code.push(shadow++).invokeVirtual(Names.HANDOVER, "address", "(I)I");
         } else {
           code.push(0);
         }
-      } else if (Names.isDoubleArray(type)) {
+      } else if (Reals.isArray(type)) {
         if (isConstructor) {
           pushHandover(code, tape);
           code.push(shadow++)

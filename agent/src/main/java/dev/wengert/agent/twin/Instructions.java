@@ -1,6 +1,7 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr.Leaf;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Value;
@@ -45,7 +46,7 @@ final class Instructions {
 
   private static boolean endsStatement(AbstractInsnNode insn) {
     int op = insn.getOpcode();
-    return op == Opcodes.DSTORE
+    return Reals.isStore(op)
         || op >= Opcodes.IASTORE && op <= Opcodes.SASTORE
         || op >= Opcodes.PUTSTATIC && op <= Opcodes.INVOKEDYNAMIC;
   }
@@ -103,11 +104,11 @@ final class Instructions {
       case Opcodes.NEW -> state.push(Value.ONE_WORD);
       case Opcodes.ANEWARRAY -> {
         state.pop();
-        boolean ofDoubles = Names.isDoubleArray(type);
+        boolean ofDoubles = Reals.isArray(type);
         state.push(ofDoubles ? method.values.lookUpSpan("fresh") : Value.ONE_WORD);
       }
       case Opcodes.CHECKCAST -> {
-        if (Names.isDoubleArray(type)) {
+        if (Reals.isArray(type)) {
           Value before = state.pop();
           state.push(
               before instanceof Value.Array a && a.spanVar >= 0 ? before : method.values.lookUpSpan("span"));
@@ -139,7 +140,7 @@ final class Instructions {
       state.pop();
     }
     state.push(
-        Names.isDoubleArray(Type.getType(insn.desc)) ? method.values.lookUpSpan("fresh") : Value.ONE_WORD);
+        Reals.isArray(Type.getType(insn.desc)) ? method.values.lookUpSpan("fresh") : Value.ONE_WORD);
   }
 
   private void simple(AbstractInsnNode insn, int op) {
@@ -197,7 +198,7 @@ final class Instructions {
   /** ..., reference -> */
   private void returnArray(AbstractInsnNode insn) {
     Value value = state.pop();
-    if (Names.isDoubleArray(Type.getReturnType(original.desc))) {
+    if (Reals.isArray(Type.getReturnType(original.desc))) {
       code.aload(locals.tape);
       method.values.pushSpan(value);
       code.field(Opcodes.PUTFIELD, Names.TAPE, "retSpan", Names.L_SPAN);

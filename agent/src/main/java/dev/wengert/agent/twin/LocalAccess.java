@@ -1,6 +1,6 @@
 package dev.wengert.agent.twin;
 
-import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr.Leaf;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Value;
@@ -50,7 +50,7 @@ final class LocalAccess {
         code.add(method.copyOf(insn));
         Type type = flow.localType(method.index, k);
         state.push(
-            type != null && Names.isDoubleArray(type)
+            type != null && Reals.isArray(type)
                 ? new Value.Array(locals.span(k))
                 : Value.ONE_WORD);
       }
@@ -122,7 +122,7 @@ final class LocalAccess {
     int end = flow.blockEnd(method.block);
     for (int i = method.index + 1; i < end; i++) {
       if (original.instructions.get(i) instanceof VarInsnNode v
-          && v.getOpcode() == Opcodes.DSTORE
+          && Reals.isStore(v.getOpcode())
           && v.var == k) {
         return true;
       }

@@ -1,6 +1,7 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,15 +63,15 @@ final class Locals {
     firstExtra = Math.max(maxLocals, parameterSize);
     next = firstExtra;
     for (int i = 0; i < parameters.length; i++) {
-      if (parameters[i] == Type.DOUBLE_TYPE) {
+      if (Reals.isReal(parameters[i])) {
         addressVars.put(index[i], next++);
         extraTypes.add(Opcodes.INTEGER);
-      } else if (Names.isDoubleArray(parameters[i])) {
+      } else if (Reals.isArray(parameters[i])) {
         spanVars.put(index[i], next++);
         extraTypes.add(Names.SPAN);
       }
     }
-    if (Type.getReturnType(descriptor) == Type.DOUBLE_TYPE) {
+    if (Reals.isReal(Type.getReturnType(descriptor))) {
       ret = next++;
       extraTypes.add(Opcodes.INTEGER);
     }

@@ -1,6 +1,7 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.flow.MethodFlow;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -204,7 +205,7 @@ final class TwinMethod {
   /** The double local that the next instruction stores to, or -1. */
   int nextStoredLocal() {
     AbstractInsnNode next = original.instructions.get(index).getNext();
-    return next instanceof VarInsnNode v && v.getOpcode() == Opcodes.DSTORE ? v.var : -1;
+    return next instanceof VarInsnNode v && Reals.isStore(v.getOpcode()) ? v.var : -1;
   }
 
   /** Whether an entry of the operand stack was left by {@code new Double}. */

@@ -73,15 +73,6 @@ class NamesTest {
   }
 
   @Test
-  void arraysOfDoublesAreKnown() {
-    assertTrue(Names.isDoubleArray(Type.getType("[D")));
-    assertTrue(Names.isDoubleArray(Type.getType("[[[D")));
-    assertFalse(Names.isDoubleArray(Type.getType("[F")));
-    assertFalse(Names.isDoubleArray(Type.getType("[Ljava/lang/Double;")));
-    assertFalse(Names.isDoubleArray(Type.DOUBLE_TYPE));
-  }
-
-  @Test
   void doublesTakeTwoSlots() {
     assertEquals(1 + 2 + 1 + 1, Names.slots("(DI[D)V"));
   }
