@@ -6,28 +6,28 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /** Random decisions. */
-final class Choices {
+public final class Choices {
   private final Random random;
 
-  Choices(long seed) {
+  public Choices(long seed) {
     random = new Random(seed);
   }
 
-  boolean chance(double probability) {
+  public boolean chance(double probability) {
     return random.nextDouble() < probability;
   }
 
-  int below(int bound) {
+  public int below(int bound) {
     return random.nextInt(bound);
   }
 
   /** From low to high, both included. */
-  int between(int low, int high) {
+  public int between(int low, int high) {
     return low + random.nextInt(high - low + 1);
   }
 
   /** One of the list, null if it is empty. */
-  <T> T of(List<T> list) {
+  public <T> T of(List<T> list) {
     return list.isEmpty() ? null : list.get(random.nextInt(list.size()));
   }
 
@@ -40,12 +40,12 @@ final class Choices {
     return drawn;
   }
 
-  char of(String characters) {
+  public char of(String characters) {
     return characters.charAt(random.nextInt(characters.length()));
   }
 
   /** A short decimal, now and then a zero or a one. */
-  double constant() {
+  public double constant() {
     if (chance(0.1)) {
       return random.nextInt(3) - 1;
     }
@@ -53,7 +53,7 @@ final class Choices {
   }
 
   /** Like {@link #constant} but away from zero. */
-  double factor() {
+  public double factor() {
     double size = (random.nextInt(1200) + 300) / 1000.0;
     return chance(0.3) ? -size : size;
   }

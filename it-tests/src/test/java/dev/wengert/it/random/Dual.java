@@ -5,11 +5,11 @@ package dev.wengert.it.random;
  * Beside each tangent it carries the sum of the absolute values that went into it, so that a
  * program whose tangents cancel can be told from one whose derivative is wrong.
  */
-final class Dual {
+public final class Dual {
   private static final double LARGEST_VALUE = 1e8;
   private static final double LARGEST_SIZE = 1e7;
 
-  final double value;
+  public final double value;
   private final double[] slopes;
   private final double[] sizes;
 
@@ -22,34 +22,34 @@ final class Dual {
     this.sizes = sizes;
   }
 
-  static Dual constant(double value) {
+  public static Dual constant(double value) {
     return new Dual(value, null, null);
   }
 
-  static Dual input(double value, int index, int count) {
+  public static Dual input(double value, int index, int count) {
     double[] unit = new double[count];
     unit[index] = 1;
     return new Dual(value, unit, unit);
   }
 
-  Dual passive() {
+  public Dual passive() {
     return constant(value);
   }
 
-  boolean active() {
+  public boolean active() {
     return slopes != null;
   }
 
-  double slope(int input) {
+  public double slope(int input) {
     return slopes == null ? 0 : slopes[input];
   }
 
-  double size(int input) {
+  public double size(int input) {
     return sizes == null ? 0 : sizes[input];
   }
 
   /** The value of a function of the arguments, given its partial derivatives. */
-  static Dual of(double value, Dual[] arguments, double... partials) {
+  public static Dual of(double value, Dual[] arguments, double... partials) {
     int count = 0;
     for (Dual argument : arguments) {
       count = argument.slopes == null ? count : argument.slopes.length;
@@ -85,35 +85,35 @@ final class Dual {
     return of(value, new Dual[] {a, b}, pa, pb);
   }
 
-  Dual plus(Dual o) {
+  public Dual plus(Dual o) {
     return of2(value + o.value, this, 1, o, 1);
   }
 
-  Dual minus(Dual o) {
+  public Dual minus(Dual o) {
     return of2(value - o.value, this, 1, o, -1);
   }
 
-  Dual times(Dual o) {
+  public Dual times(Dual o) {
     return of2(value * o.value, this, o.value, o, value);
   }
 
-  Dual over(Dual o) {
+  public Dual over(Dual o) {
     double q = value / o.value;
     return of2(q, this, 1 / o.value, o, -q / o.value);
   }
 
   /** The remainder is {@code a - b * trunc(a / b)}, and the truncated quotient is a step. */
-  Dual rest(Dual o) {
+  public Dual rest(Dual o) {
     double r = value % o.value;
     return of2(r, this, 1, o, -Math.rint((value - r) / o.value));
   }
 
-  Dual negated() {
+  public Dual negated() {
     return of(-value, new Dual[] {this}, -1);
   }
 
   /** One of the five arithmetic operators by its Java sign. */
-  static Dual apply(char operator, Dual a, Dual b) {
+  public static Dual apply(char operator, Dual a, Dual b) {
     return switch (operator) {
       case '+' -> a.plus(b);
       case '-' -> a.minus(b);

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** A function of {@code java.lang.Math}: how to call it, its value and its partial derivatives. */
-final class MathRule {
+public final class MathRule {
   /** What an argument has to be for value and derivative to stay moderate. */
-  enum Domain {
+  public enum Domain {
     ANY,
     POSITIVE,
     SMALL,
@@ -19,7 +19,7 @@ final class MathRule {
     double[] at(double[] x, double value);
   }
 
-  static final List<MathRule> ALL = new ArrayList<>();
+  public static final List<MathRule> ALL = new ArrayList<>();
 
   static {
     smooth("sin", Domain.ANY, x -> Math.sin(x[0]), (x, v) -> row(Math.cos(x[0])));
@@ -63,12 +63,12 @@ final class MathRule {
   }
 
   /** The method as Java text, class and name. */
-  final String name;
+  public final String name;
 
-  final int arity;
+  public final int arity;
 
   /** Holds for all arguments. */
-  final Domain domain;
+  public final Domain domain;
 
   private final ToDoubleFunction<double[]> function;
   private final Partials partials;
@@ -96,11 +96,11 @@ final class MathRule {
     ALL.add(new MathRule(name, arity, domain, f, p));
   }
 
-  static MathRule named(String name) {
+  public static MathRule named(String name) {
     return ALL.stream().filter(r -> r.name.equals(name)).findFirst().orElseThrow();
   }
 
-  Dual apply(Dual... arguments) {
+  public Dual apply(Dual... arguments) {
     double[] x = new double[arguments.length];
     boolean active = false;
     for (int i = 0; i < x.length; i++) {
