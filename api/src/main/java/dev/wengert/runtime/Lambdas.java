@@ -5,6 +5,7 @@ import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.util.List;
 
 /**
  * The bootstrap method of lambdas in transformed classes: makes classes that implement the
@@ -17,15 +18,8 @@ public final class Lambdas {
 
   /** Makes lambda classes; implemented by the agent. */
   public interface Spinner {
-    CallSite link(
-        Lookup caller,
-        String name,
-        MethodType factory,
-        MethodType erased,
-        MethodHandle implementation,
-        MethodType instantiated,
-        int site)
-        throws Throwable;
+    /** Returns null for a lambda that the JDK has to make. */
+    CallSite link(LambdaSite site) throws Throwable;
   }
 
   /** A lambda that captured values; takes the addresses of doubles. */
@@ -50,16 +44,36 @@ public final class Lambdas {
       MethodType instantiated,
       int site)
       throws Throwable {
+    CallSite linked =
+        link(
+            new LambdaSite(
+                caller, name, factory, erased, implementation, instantiated, site, List.of(),
+                List.of(), null));
+    return linked != null
+        ? linked
+        : LambdaMetafactory.metafactory(
+            caller, name, factory, erased, implementation, instantiated);
+  }
+
+  /**
+   * As {@link LambdaMetafactory#altMetafactory}.
+   *
+   * @param arguments the method's erased type; its implementation in the class itself; its
+   *     instantiated type; the number of the lambda in its class; the implementation that the
+   *     compiler named; then what follows the instantiated type in the JDK's list
+   */
+  public static CallSite altMetafactory(
+      Lookup caller, String name, MethodType factory, Object... arguments) throws Throwable {
+    LambdaSite site = LambdaSite.parse(caller, name, factory, arguments);
+    CallSite linked = link(site);
+    return linked != null
+        ? linked
+        : LambdaMetafactory.altMetafactory(caller, name, factory, LambdaSite.forTheJdk(arguments));
+  }
+
+  private static CallSite link(LambdaSite site) throws Throwable {
     Spinner current = spinner;
-    if (current != null) {
-      CallSite linked =
-          current.link(caller, name, factory, erased, implementation, instantiated, site);
-      if (linked != null) {
-        return linked;
-      }
-    }
-    return LambdaMetafactory.metafactory(
-        caller, name, factory, erased, implementation, instantiated);
+    return current == null ? null : current.link(site);
   }
 
   /** Called by a twin that has just made a lambda: the address of its captured double. */
@@ -98,5 +112,25 @@ public final class Lambdas {
       tape.reportNested();
     }
     return 0;
+  }
+
+  /**
+   * A lambda is about to be serialized: the derivatives of what it captured are lost.
+   *
+   * @param stamp the recording to which the captured double's address belongs
+   */
+  public static void serialized(int stamp, int address, String site) {
+    Tape tape = Recordings.current();
+    if (tape != null && captured(stamp, address, tape) != 0) {
+      tape.leak(address, "OBJECT_CONTENT", site);
+    }
+  }
+
+  /** As above, for the objects that it captured. */
+  public static void serialized(Object[] captured, String site) {
+    Tape tape = Recordings.current();
+    if (tape != null) {
+      tape.leakObject(captured, site);
+    }
   }
 }

@@ -36,6 +36,16 @@ public final class MethodReferences {
               + "Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;"
               + "Ljava/lang/invoke/MethodType;I)Ljava/lang/invoke/CallSite;",
           false);
+  private static final Handle ALT_BOOTSTRAP =
+      new Handle(
+          Opcodes.H_INVOKESTATIC,
+          LAMBDAS,
+          "altMetafactory",
+          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+              + "[Ljava/lang/Object;)Ljava/lang/invoke/CallSite;",
+          false);
+  /** Most static arguments that a bootstrap method can have; two are added. */
+  private static final int MOST_ARGUMENTS = 251;
 
   private final ClassNode owner;
   private final Set<String> declared;
@@ -57,7 +67,7 @@ public final class MethodReferences {
       for (AbstractInsnNode insn : method.instructions) {
         if (insn instanceof InvokeDynamicInsnNode indy
             && indy.bsm.getOwner().equals(FACTORY)
-            && indy.bsm.getName().equals("metafactory")) {
+            && indy.bsmArgs.length + 2 <= MOST_ARGUMENTS) {
           rewrite(indy);
         }
       }
@@ -65,14 +75,22 @@ public final class MethodReferences {
   }
 
   private void rewrite(InvokeDynamicInsnNode indy) {
-    Handle implementation = (Handle) indy.bsmArgs[1];
+    Handle named = (Handle) indy.bsmArgs[1];
+    Handle implementation = named;
     int site = number++;
     if (!isOwnLambda(implementation, indy)) {
       implementation = reference(indy, implementation, site);
     }
-    indy.bsm = BOOTSTRAP;
-    indy.bsmArgs =
-        new Object[] {indy.bsmArgs[0], implementation, indy.bsmArgs[2], site};
+    List<Object> arguments =
+        new ArrayList<>(List.of(indy.bsmArgs[0], implementation, indy.bsmArgs[2], site));
+    if (indy.bsm.getName().equals("metafactory")) {
+      indy.bsm = BOOTSTRAP;
+    } else {
+      indy.bsm = ALT_BOOTSTRAP; // serializable, or of several interfaces
+      arguments.add(named);
+      arguments.addAll(List.of(indy.bsmArgs).subList(3, indy.bsmArgs.length));
+    }
+    indy.bsmArgs = arguments.toArray();
   }
 
   /** Whether a lambda's body is in this class and takes its arguments as they come. */

@@ -100,7 +100,6 @@ class LambdaSpinnerTest {
             3, 4));
   }
 
-  /** The JDK makes it. */
   @Test
   void aSerializableLambdaCarriesBoxes() {
     Gradient g =
