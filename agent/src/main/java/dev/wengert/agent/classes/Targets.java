@@ -18,7 +18,8 @@ public final class Targets {
     "org.apiguardian.", "org.mockito.", "org.objenesis.", "net.bytebuddy.", "org.objectweb.",
     "org.ow2.asm.", "javassist.", "org.apache.maven.", "org.apache.logging.", "org.apache.log4j.",
     "org.slf4j.", "ch.qos.logback.", "org.gradle.", "org.jacoco.", "org.openjdk.jmh.",
-    "com.intellij.", "org.eclipse.jdt.", "kotlin.", "kotlinx.", "scala.", "groovy.",
+    "com.intellij.", "org.eclipse.jdt.", "kotlin.reflect.jvm.", "kotlin.script.", "org.jetbrains.kotlin.",
+    "scala.tools.", "scala.reflect.internal.", "scala.reflect.runtime.", "dotty.tools.", "groovy.",
     "javax.servlet.", "jakarta.", "org.springframework.", "org.hibernate.", "com.fasterxml.", "io.netty.", "org.apache.tomcat.",
     "org.apache.catalina.", "org.apache.coyote.", "org.eclipse.jetty.",
     String.join("", "pico", "cli."), // in one piece it would be relocated with our own copy

@@ -36,8 +36,17 @@ class TargetsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
+      "kotlin/Pair", "kotlin/jvm/internal/Ref$DoubleRef", "kotlinx/coroutines/Job", "scala/Option",
+      "scala/runtime/DoubleRef"})
+  void standardLibrariesOfLanguagesAre(String name) {
+    assertTrue(DEFAULT.matches(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
       "org/junit/jupiter/api/Test", "org/objectweb/asm/Type", "picocli/CommandLine", "org/slf4j/Logger",
-      "net/bytebuddy/ByteBuddy", "kotlin/Pair", "scala/Option", "org/mockito/Mockito"})
+      "net/bytebuddy/ByteBuddy", "org/mockito/Mockito", "kotlin/reflect/jvm/KTypesJvm",
+      "scala/tools/nsc/Main"})
   void infrastructureIsOnlyWhereItIsIncluded(String name) {
     assertFalse(DEFAULT.matches(name));
     assertTrue(ALL.matches(name));
