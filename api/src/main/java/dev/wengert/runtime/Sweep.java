@@ -51,7 +51,11 @@ final class Sweep {
         if ((header & 1) == 0) {
           adjoint[lhs] = 0;
         }
-        if (n == 2) {
+        if (!(Math.abs(bar) < Double.POSITIVE_INFINITY)) {
+          for (int k = 1; k <= n; k++) {
+            adjoint[ints[ip - 2 - k] + offset] += Partials.chain(bar, partials[dp - k]);
+          }
+        } else if (n == 2) {
           adjoint[ints[ip - 3] + offset] += partials[dp - 1] * bar;
           adjoint[ints[ip - 4] + offset] += partials[dp - 2] * bar;
         } else if (n == 1) {

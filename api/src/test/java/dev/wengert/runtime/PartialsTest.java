@@ -56,7 +56,11 @@ class PartialsTest {
     assertEquals(INF, powBase(0, 0.5));
     assertEquals(0, powExponent(0, 2));
     assertEquals(0, powExponent(-0.0, 2));
-    assertEquals(-INF, powExponent(0, 0));
+    assertEquals(0, powExponent(0, 0));
+    assertEquals(-INF, powExponent(0, -2));
+    assertEquals(-INF, powBase(0, -2));
+    assertEquals(0, powBase(-0.0, 3));
+    assertEquals(INF, powBase(-0.0, 0.5));
   }
 
   @Test
@@ -84,8 +88,10 @@ class PartialsTest {
 
   @Test
   void powThatVanishes() {
-    assertEquals(0, powExponent(1e-300, 2));
-    assertEquals(0, powExponent(0.5, INF));
+    assertEquals(0, powExponent(1e-300, 2), 0);
+    assertEquals(0, powExponent(0.5, INF), 0);
+    assertEquals(0, powBase(0.5, INF));
+    assertEquals(0, powBase(2, -INF), 0);
   }
 
   @Test
@@ -118,6 +124,13 @@ class PartialsTest {
   }
 
   @Test
+  void atan2AtTheOriginIsNotDefined() {
+    assertEquals(NAN, atan2Y(0, 0));
+    assertEquals(NAN, atan2X(0, 0));
+    assertEquals(NAN, atan2X(0, -0.0));
+  }
+
+  @Test
   void atan2OfInfinity() {
     assertEquals(0, atan2Y(1, INF));
     assertEquals(0, atan2X(1, INF), 0);
@@ -140,6 +153,8 @@ class PartialsTest {
     assertEquals(1, hypotX(INF, 3));
     assertEquals(-1, hypotX(-INF, 3));
     assertEquals(0, hypotY(INF, 3));
+    assertEquals(Math.sqrt(0.5), hypotX(INF, INF), 1e-15);
+    assertEquals(-Math.sqrt(0.5), hypotX(-INF, INF), 1e-15);
   }
 
   @Test
@@ -212,6 +227,7 @@ class PartialsTest {
   @Test
   void rootsAtZero() {
     assertEquals(INF, Partials.sqrt(0, 0));
+    assertEquals(INF, Partials.sqrt(-0.0, -0.0));
     assertEquals(INF, Partials.cbrt(0, 0));
     assertEquals(INF, Partials.cbrt(-0.0, -0.0));
     assertEquals(0, Partials.sqrt(INF, INF));
@@ -224,6 +240,17 @@ class PartialsTest {
     assertEquals(0, Partials.log(INF, INF));
     assertEquals(INF, Partials.log1p(-1, -INF));
     assertEquals(INF, Partials.log10(0, -INF));
+    assertEquals(INF, Partials.log(-0.0, -INF));
+  }
+
+  @Test
+  void outsideItsDomainAFunctionHasNoDerivative() {
+    assertEquals(NAN, Partials.log(-1, NAN));
+    assertEquals(NAN, Partials.log10(-1, NAN));
+    assertEquals(NAN, Partials.log1p(-1.5, NAN));
+    assertEquals(NAN, Partials.sqrt(-1, NAN));
+    assertEquals(NAN, Partials.atanh(2, NAN));
+    assertEquals(NAN, powBase(-2, 0.5));
   }
 
   @Test
@@ -263,7 +290,10 @@ class PartialsTest {
   @Test
   void aZeroFactorEndsAChain() {
     assertEquals(0, Partials.chain(0, INF));
+    assertEquals(0, Partials.chain(INF, 0));
     assertEquals(0, Partials.chain(-0.0, NAN));
+    assertEquals(NAN, Partials.chain(NAN, 0));
+    assertEquals(-INF, Partials.chain(-INF, 2));
     assertEquals(6, Partials.chain(2, 3));
   }
 }

@@ -7,16 +7,17 @@ import org.objectweb.asm.Opcodes;
  *
  * @param var local variable that holds the magnitude, or -1
  * @param constant the magnitude, where {@code var} is -1
+ * @param infinite whether it may be infinite where all values are finite: the slope of a root at 0
  */
-record Bar(boolean negative, int var, double constant) {
-  static final Bar ONE = new Bar(false, -1, 1);
+record Bar(boolean negative, int var, double constant, boolean infinite) {
+  static final Bar ONE = new Bar(false, -1, 1, false);
 
   static Bar of(int var) {
-    return new Bar(false, var, 0);
+    return new Bar(false, var, 0, false);
   }
 
   static Bar of(double constant) {
-    return new Bar(false, -1, constant);
+    return new Bar(false, -1, constant, false);
   }
 
   boolean isOne() {
@@ -28,11 +29,15 @@ record Bar(boolean negative, int var, double constant) {
   }
 
   Bar negate() {
-    return new Bar(!negative, var, constant);
+    return new Bar(!negative, var, constant, infinite);
   }
 
   Bar sign(boolean minus) {
     return minus ? negate() : this;
+  }
+
+  Bar mayBeInfinite() {
+    return new Bar(negative, var, constant, true);
   }
 
   /** ... -> ..., partial */

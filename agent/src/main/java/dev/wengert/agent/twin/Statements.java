@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
@@ -15,6 +16,13 @@ import org.objectweb.asm.Type;
  */
 final class Statements {
   private static final int MOST_ARGUMENTS = 4;
+
+  /** Partials that are finite where the arguments and the value are. */
+  private static final Set<String> FINITE =
+      Set.of(
+          "sin", "cos", "tan", "atan", "sinh", "cosh", "tanh", "asinh", "exp", "expm1", "abs",
+          "toRadians", "toDegrees", "hypotX", "hypotY", "maxLeft", "maxRight", "minLeft", "minRight",
+          "copySign", "scalb", "fmaA", "fmaB", "fmaC", "clampValue", "clampLow", "clampHigh");
 
   private final Code code;
   private final Locals locals;
@@ -142,9 +150,9 @@ final class Statements {
       case NEG -> bar.negate();
       case MUL -> times(bar, value(op.arguments.get(1 - i)));
       case DIV -> i == 0
-          ? guarded(bar, reciprocal(op.arguments.get(1)))
-          : guarded(bar, quotientByDivisor(op)).negate();
-      case REM -> i == 0 ? bar : guarded(bar, function(op, "truncatedRight", "(DD)D"));
+          ? times(bar, reciprocal(op.arguments.get(1)))
+          : times(bar, quotientByDivisor(op)).negate();
+      case REM -> i == 0 ? bar : times(bar, function(op, "truncatedRight", "(DD)D"));
       case FUNCTION -> partialOfFunction(op, i, bar);
     };
   }
@@ -154,7 +162,7 @@ final class Statements {
     if (name.equals("one") || name.equals("nextAfter") || name.equals("remainderLeft")) {
       return bar;
     }
-    return guarded(bar, function(op, name, op.descriptor));
+    return times(bar, function(op, name, op.descriptor));
   }
 
   private static Bar value(Expr e) {
@@ -171,7 +179,7 @@ final class Statements {
       return Bar.of(1 / r.constant()).sign(r.negative());
     }
     code.op(Opcodes.DCONST_1).dload(r.var()).op(Opcodes.DDIV);
-    return store();
+    return store().mayBeInfinite();
   }
 
   /** d(x / y)/dy = -(x / y) / y, without the sign */
@@ -179,7 +187,7 @@ final class Statements {
     code.dload(op.valueVar);
     value(op.arguments.get(1)).push(code);
     code.op(Opcodes.DDIV);
-    return store();
+    return store().mayBeInfinite();
   }
 
   /** Calls {@code Partials.name(arguments, value)}. */
@@ -195,7 +203,7 @@ final class Statements {
       called.append(types[k].getDescriptor());
     }
     code.dload(op.valueVar).invokeStatic(Names.PARTIALS, name, called.append("D)D").toString());
-    return store();
+    return FINITE.contains(name) ? store() : store().mayBeInfinite();
   }
 
   private Bar store() {
@@ -211,32 +219,26 @@ final class Statements {
     if (factor.isOne()) {
       return bar.sign(factor.negative());
     }
-    return product(bar, factor, false);
+    return product(bar, factor);
   }
 
-  /** As {@link #times}, where the factor may be infinite although nothing depends on it. */
-  private Bar guarded(Bar bar, Bar factor) {
-    if (bar.isOne()) {
-      return factor.sign(bar.negative());
-    }
-    return product(bar, factor, true);
-  }
-
-  private Bar product(Bar a, Bar b, boolean guarded) {
-    new Bar(false, a.var(), a.constant()).push(code);
-    new Bar(false, b.var(), b.constant()).push(code);
-    if (guarded) {
+  private Bar product(Bar a, Bar b) {
+    new Bar(false, a.var(), a.constant(), false).push(code);
+    new Bar(false, b.var(), b.constant(), false).push(code);
+    boolean infinite = a.infinite() || b.infinite();
+    if (infinite) { // 0 times infinity is 0
       code.invokeStatic(Names.PARTIALS, "chain", "(DD)D");
     } else {
       code.op(Opcodes.DMUL);
     }
-    return store().sign(a.negative() != b.negative());
+    Bar result = store().sign(a.negative() != b.negative());
+    return infinite ? result.mayBeInfinite() : result;
   }
 
   private Bar add(Bar a, Bar b) {
     a.push(code);
     b.push(code);
     code.op(Opcodes.DADD);
-    return store();
+    return a.infinite() || b.infinite() ? store().mayBeInfinite() : store();
   }
 }
