@@ -86,7 +86,9 @@ public final class Boundary {
   public static void returned(Object value, Tape tape, String site) {
     boolean active =
         value instanceof Double ? tape.boxAddress(value) != 0 : isActiveArray(value, tape);
-    if (active && !tape.isPaused() && WALKER.walk(Boundary::endsInForeignCode)) {
+    if (active
+        && !tape.isPaused()
+        && WALKER.walk(frames -> endsInForeignCode(frames, tape.manual))) {
       tape.leaks.defer(Leak.Kind.RETURN, site);
     }
   }
@@ -104,18 +106,26 @@ public final class Boundary {
         && !isTwin(frame);
   }
 
-  /** An original does not record: it began before the recording, or initialises a class. */
+  /** An original does not record: it began before the recording. */
   private static boolean isTwin(StackFrame frame) {
     return frame.getDescriptor().contains("Ldev/wengert/runtime/Tape;)");
   }
 
+  /** A class initialiser that began within the recording has its twin in itself. */
+  private static boolean isInitializer(StackFrame frame) {
+    return frame.getMethodName().equals("<clinit>");
+  }
+
   /** Whether the nearest caller that is not the JDK's is not transformed. */
-  private static boolean endsInForeignCode(Stream<StackFrame> frames) {
+  private static boolean endsInForeignCode(Stream<StackFrame> frames, boolean manual) {
     return callers(frames)
         .filter(f -> !ActiveSearch.isJdk(f.getDeclaringClass()) || isEvaluation(f))
         .findFirst()
         .filter(f -> !isEvaluation(f))
-        .filter(f -> Dispatch.isForeign(f.getDeclaringClass()) || !isTwin(f))
+        .filter(
+            f ->
+                Dispatch.isForeign(f.getDeclaringClass())
+                    || !isTwin(f) && (manual || !isInitializer(f)))
         .isPresent();
   }
 

@@ -120,11 +120,6 @@ public final class GradientTapes {
   }
 
   public static WengertException untransformed(String method) {
-    if (Sites.callerName().endsWith(".<clinit>")) {
-      return new WengertException(
-          "GradientTape." + method + " was called by " + Sites.callerName()
-              + ", a class initialiser, which is not recorded; move it to a method");
-    }
     return new WengertException(
         "GradientTape." + method + " was called with a double by " + Sites.callerName()
             + ", which is not transformed, so the number cannot be followed; add the class to"

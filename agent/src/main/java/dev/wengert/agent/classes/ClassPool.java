@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -64,12 +66,18 @@ public final class ClassPool {
   private static ClassInfo read(ClassReader reader, boolean isPlatform) {
     Map<String, Integer> fields = new LinkedHashMap<>();
     Map<String, Integer> methods = new LinkedHashMap<>();
+    Set<String> constants = new HashSet<>();
+    PassiveInitializer initializer = 
+        new PassiveInitializer(reader.getClassName(), fields.keySet());
     reader.accept(
         new ClassVisitor(Opcodes.ASM9) {
           @Override
           public FieldVisitor visitField(
               int access, String name, String descriptor, String signature, Object value) {
             fields.put(name + ' ' + descriptor, access);
+            if (value != null) {
+              constants.add(name + ' ' + descriptor);
+            }
             return null;
           }
 
@@ -77,10 +85,10 @@ public final class ClassPool {
           public MethodVisitor visitMethod(
               int access, String name, String descriptor, String signature, String[] exceptions) {
             methods.put(name + descriptor, access);
-            return null;
+            return name.equals("<clinit>") ? initializer : null;
           }
         },
-        ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     return new ClassInfo(
         reader.getClassName(),
         reader.readUnsignedShort(6),
@@ -89,6 +97,8 @@ public final class ClassPool {
         List.of(reader.getInterfaces()),
         fields,
         methods,
+        constants,
+        initializer.isPassive(),
         usesApi(reader),
         isPlatform);
   }

@@ -94,7 +94,11 @@ public final class ClassTwin {
     boolean withFrames = (node.version & 0xffff) >= Opcodes.V1_6;
     List<MethodNode> twins = new ArrayList<>();
     for (MethodNode method : node.methods) {
-      if (method.name.equals("<clinit>") || declared.contains(Names.twinName(method.name) + Names.twin(method.desc))) {
+      if (method.name.equals("<clinit>")) {
+        addToInitializer(node, info, method, tooLarge, withFrames);
+        continue;
+      }
+      if (declared.contains(Names.twinName(method.name) + Names.twin(method.desc))) {
         continue;
       }
       if (method.name.equals("<init>") && !concernsDoubles(method)) {
@@ -214,6 +218,31 @@ public final class ClassTwin {
     twins.add(bridge);
   }
 
+  private void addToInitializer(
+      ClassNode node, ClassInfo info, MethodNode method, Set<String> tooLarge, boolean withFrames) {
+    if (!info.initializerIsPassive() && concernsDoubles(method)) {
+      String reason = null;
+      if (tooLarge.contains(method.name + method.desc)) {
+        reason = "a class initialiser too large to transform";
+      } else if (bridgesOnly) {
+        reason = "a class that could not be transformed";
+      } else {
+        try {
+          InitializerTwin.insert(node.name, node.version, method, context, withFrames);
+        } catch (Exception | StackOverflowError e) {
+          reason = "a class initialiser that could not be transformed";
+          listener.methodSkipped(node.name, method.name, e.toString());
+        }
+      }
+      if (reason != null) {
+        Skipped.reportInOriginal(method, node.name, reason);
+      }
+    }
+    if (FieldShadows.hasWordInInterface(info)) {
+      FieldShadows.makeWord(method, info);
+    }
+  }
+
   /** HotSpot does not compile methods of more bytes than this, unless it is told to. */
   private static boolean isInterpreted(MethodNode method) {
     if (method.instructions.size() < HUGE_METHOD / 4) {
@@ -239,13 +268,13 @@ public final class ClassTwin {
   }
 
   private static boolean concernsDoubles(MethodNode method) {
-    boolean isConstructor = method.name.equals("<init>");
+    boolean isInitializer = method.name.startsWith("<"); // of an object or of the class
     for (AbstractInsnNode insn : method.instructions) {
-      if (MethodFlow.concernsDoubles(insn) && !(isConstructor && isCallWithoutDoubles(insn))) {
+      if (MethodFlow.concernsDoubles(insn) && !(isInitializer && isCallWithoutDoubles(insn))) {
         return true;
       }
     }
-    if (isConstructor) {
+    if (isInitializer) {
       return Names.hasShadows(method.desc);
     }
     Type result = Type.getReturnType(method.desc);

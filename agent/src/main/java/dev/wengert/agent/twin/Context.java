@@ -9,6 +9,7 @@ import dev.wengert.agent.rules.Rule;
 import dev.wengert.agent.rules.RuleTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.objectweb.asm.Opcodes;
 
 /** What the transformation of one class can ask about the others. */
@@ -98,49 +99,48 @@ public final class Context {
     ClassInfo declaring = found.owner();
     return declaring == null
         ? isProbablyTarget(found)
-        : isTarget(declaring.name()) && !declaring.isInterface();
+        : isTarget(declaring.name());
+  }
+
+  /** The interface that declares a field found from this owner, or null if a class does. */
+  String declaringInterface(String owner, String name, String descriptor) {
+    ClassInfo declaring = pool.declaringField(owner, name, descriptor).owner();
+    return declaring != null && declaring.isInterface() ? declaring.name() : null;
   }
 
   /** Whether a field is a constant, to which no active value is ever assigned. */
   boolean isConstant(String owner, String name, String descriptor) {
     ClassInfo declaring = pool.declaringField(owner, name, descriptor).owner();
-    return declaring != null && isConstant(declaring, declaring.field(name, descriptor));
+    return declaring != null && declaring.isConstant(name, descriptor);
   }
 
   /** Double fields of a class that have addresses, in order. Constants have none. */
   static List<String> doubleFields(ClassInfo info, boolean isStatic) {
-    List<String> names = new ArrayList<>();
-    info.fields()
-        .forEach(
-            (key, access) -> {
-              boolean fits =
-                  key.endsWith(" D")
-                      && isStatic == ((access & Opcodes.ACC_STATIC) != 0)
-                      && !isConstant(info, access);
-              if (fits) {
-                names.add(key.substring(0, key.length() - 2));
-              }
-            });
-    return names;
+    return doubleFields(
+        info, (name, access) -> isStatic == isStatic(access) && !info.isConstant(name, "D"));
   }
 
-  /** Static final double fields. */
+  /** Double fields that are constants. */
   static List<String> constants(ClassInfo info) {
+    return doubleFields(info, (name, access) -> info.isConstant(name, "D"));
+  }
+
+  private static boolean isStatic(int access) {
+    return (access & Opcodes.ACC_STATIC) != 0;
+  }
+
+  private static List<String> doubleFields(
+      ClassInfo info, BiPredicate<String, Integer> condition) {
     List<String> names = new ArrayList<>();
     info.fields()
         .forEach(
             (key, access) -> {
-              if (key.endsWith(" D") && isConstant(info, access)) {
-                names.add(key.substring(0, key.length() - 2));
+              String name = key.substring(0, key.indexOf(' '));
+              if (key.endsWith(" D") && condition.test(name, access)) {
+                names.add(name);
               }
             });
     return names;
-  }
-
-  /** A static final field is assigned in a class initialiser, which has no twin. */
-  static boolean isConstant(ClassInfo info, int access) {
-    int constant = Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
-    return info.isInterface() || (access & constant) == constant;
   }
 
   static boolean isGradientTape(String owner) {

@@ -13,6 +13,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Twins of field instructions: addresses of double fields, spans of array fields. */
 final class FieldAccess {
@@ -82,19 +83,25 @@ final class FieldAccess {
     AbstractInsnNode pushHolder =
         isStatic ? new InsnNode(Opcodes.ACONST_NULL) : method.keepTop(OBJECT);
     int address = locals.temp(Type.INT_TYPE);
-    code.add(copy)
-        .add(pushHolder)
-        .aload(locals.tape)
-        .invokeStatic(insn.owner, Names.address(insn.name), FieldShadows.ADDRESS)
-        .istore(address);
+    code.add(copy).add(pushHolder).aload(locals.tape);
+    invoke(insn, Names.address(insn.name), FieldShadows.ADDRESS);
+    code.istore(address);
     state.push(new Leaf(Leaf.Kind.HEAP, address, -1, -1, key(insn)));
   }
 
   /** ... -> ..., address */
   private void pushAddress(FieldInsnNode insn, int object) {
     pushHolder(object);
-    code.aload(locals.tape)
-        .invokeStatic(insn.owner, Names.address(insn.name), FieldShadows.ADDRESS);
+    code.aload(locals.tape);
+    invoke(insn, Names.address(insn.name), FieldShadows.ADDRESS);
+  }
+
+  /** Static methods of interfaces are not inherited; those of classes are, as fields are. */
+  private void invoke(FieldInsnNode insn, String name, String descriptor) {
+    String declaring = method.context.declaringInterface(insn.owner, insn.name, insn.desc);
+    String owner = declaring == null ? insn.owner : declaring;
+    code.add(
+        new MethodInsnNode(Opcodes.INVOKESTATIC, owner, name, descriptor, declaring != null));
   }
 
   /** ... -> ..., object or null */
@@ -140,8 +147,8 @@ final class FieldAccess {
     } else {
       pushHolder(object);
       method.statements.pushActive(e);
-      code.aload(locals.tape)
-          .invokeStatic(insn.owner, Names.claim(insn.name), FieldShadows.CLAIM);
+      code.aload(locals.tape);
+      invoke(insn, Names.claim(insn.name), FieldShadows.CLAIM);
     }
     code.istore(address);
     method.hazards.beforeHeapIsWritten(address, key(insn));
@@ -194,7 +201,8 @@ final class FieldAccess {
       state.push(new Value.Array(-1));
       return;
     }
-    if (!method.context.hasShadow(insn.owner, insn.name, insn.desc)) {
+    if (!method.context.hasShadow(insn.owner, insn.name, insn.desc)
+        || method.context.declaringInterface(insn.owner, insn.name, insn.desc) != null) {
       code.add(copy);
       state.push(method.values.lookUpSpan("span"));
       return;

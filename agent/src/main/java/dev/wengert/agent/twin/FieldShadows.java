@@ -6,6 +6,9 @@ import java.util.List;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * What a class gets for its double fields: one synthetic long for the addresses of an object's fields
@@ -26,6 +29,7 @@ import org.objectweb.asm.Opcodes;
 final class FieldShadows {
   static final String ADDRESS = "(Ljava/lang/Object;" + Names.L_TAPE + ")I";
   static final String CLAIM = "(Ljava/lang/Object;I" + Names.L_TAPE + ")I";
+  private static final String WORD_OF_INTERFACE = "[J";
   private static final int ACCESS =
       Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
 
@@ -40,10 +44,29 @@ final class FieldShadows {
   }
 
   static void add(ClassVisitor to, ClassInfo owner) {
-    if (!owner.isInterface()) {
-      new FieldShadows(to, owner, false).add();
-      new FieldShadows(to, owner, true).add();
-    }
+    new FieldShadows(to, owner, false).add();
+    new FieldShadows(to, owner, true).add();
+  }
+
+  /** Whether the class is an interface whose constants may be active. */
+  static boolean hasWordInInterface(ClassInfo owner) {
+    return owner.isInterface() && !Context.doubleFields(owner, true).isEmpty();
+  }
+
+  /**
+   * Fields of an interface are final: its word is the element of an array, which the initialiser makes
+   * first.
+   *
+   * <pre>
+   *   wengert$statics$I = new long[1];
+   * </pre>
+   */
+  static void makeWord(MethodNode initializer, ClassInfo owner) {
+    Code code = new Code(new InsnList());
+    code.push(1)
+        .add(new IntInsnNode(Opcodes.NEWARRAY, Opcodes.T_LONG))
+        .field(Opcodes.PUTSTATIC, owner.name(), Names.base(owner.name(), true), WORD_OF_INTERFACE);
+    initializer.instructions.insert(code.list);
   }
 
   private void add() {
@@ -52,9 +75,10 @@ final class FieldShadows {
       int access =
           Opcodes.ACC_PUBLIC
               | Opcodes.ACC_SYNTHETIC
-              | Opcodes.ACC_TRANSIENT
+              | (owner.isInterface() ? Opcodes.ACC_FINAL : Opcodes.ACC_TRANSIENT)
               | (isStatic ? Opcodes.ACC_STATIC : 0);
-      to.visitField(access, base(), "J", null, null).visitEnd();
+      String descriptor = owner.isInterface() ? WORD_OF_INTERFACE : "J";
+      to.visitField(access, base(), descriptor, null, null).visitEnd();
     }
     for (int k = 0; k < fields.size(); k++) {
       address(fields.get(k), k);
@@ -90,7 +114,10 @@ final class FieldShadows {
 
   /** ... -> ..., base */
   private void pushBase(MethodVisitor m) {
-    if (isStatic) {
+    if (owner.isInterface()) {
+      pushElement(m);
+      m.visitInsn(Opcodes.LALOAD);
+    } else if (isStatic) {
       m.visitFieldInsn(Opcodes.GETSTATIC, owner.name(), base(), "J");
     } else {
       m.visitVarInsn(Opcodes.ALOAD, 0);
@@ -99,12 +126,20 @@ final class FieldShadows {
     }
   }
 
+  /** ... -> ..., array, 0 */
+  private void pushElement(MethodVisitor m) {
+    m.visitFieldInsn(Opcodes.GETSTATIC, owner.name(), base(), WORD_OF_INTERFACE);
+    m.visitInsn(Opcodes.ICONST_0);
+  }
+
   private void claim(String field, int n) {
     MethodVisitor m = to.visitMethod(ACCESS, Names.claim(field), CLAIM, null, null);
     m.visitCode();
     m.visitMethodInsn(Opcodes.INVOKESTATIC, Names.FIELDS, "lock", "()Z", false);
     m.visitVarInsn(Opcodes.ISTORE, 3);
-    if (!isStatic) {
+    if (owner.isInterface()) {
+      pushElement(m);
+    } else if (!isStatic) {
       m.visitVarInsn(Opcodes.ALOAD, 0);
       m.visitTypeInsn(Opcodes.CHECKCAST, owner.name());
     }
@@ -120,16 +155,24 @@ final class FieldShadows {
         "claim",
         "(Ljava/lang/Object;JII" + Names.L_TAPE + "Ljava/lang/String;)J",
         false);
-    m.visitFieldInsn(
-        isStatic ? Opcodes.PUTSTATIC : Opcodes.PUTFIELD, owner.name(), base(), "J");
+    if (owner.isInterface()) {
+      m.visitInsn(Opcodes.LASTORE);
+    } else {
+      m.visitFieldInsn(
+          isStatic ? Opcodes.PUTSTATIC : Opcodes.PUTFIELD, owner.name(), base(), "J");
+    }
     m.visitVarInsn(Opcodes.ILOAD, 3);
     m.visitMethodInsn(Opcodes.INVOKESTATIC, Names.FIELDS, "unlock", "(Z)V", false);
     m.visitVarInsn(Opcodes.ALOAD, 0);
     m.visitVarInsn(Opcodes.ALOAD, 2);
     m.visitMethodInsn(
-        Opcodes.INVOKESTATIC, owner.name(), Names.address(field), ADDRESS, false);
+        Opcodes.INVOKESTATIC,
+        owner.name(),
+        Names.address(field),
+        ADDRESS,
+        owner.isInterface());
     m.visitInsn(Opcodes.IRETURN);
-    m.visitMaxs(8, 4);
+    m.visitMaxs(9, 4);
     m.visitEnd();
   }
 

@@ -60,7 +60,7 @@ final class Guard {
     this.result = Type.getReturnType(method.desc);
   }
 
-  private static boolean usesGradientTape(MethodNode method) {
+  static boolean usesGradientTape(MethodNode method) {
     for (AbstractInsnNode insn : method.instructions) {
       if (insn instanceof MethodInsnNode call && Context.isGradientTape(call.owner)) {
         return true;
@@ -103,7 +103,7 @@ final class Guard {
     code.add(plain);
     if (withFrames) {
       code.add(initialFrame());
-      if (startsWithFrame()) {
+      if (startsWithFrame(method)) {
         code.op(Opcodes.NOP);
       }
     }
@@ -259,7 +259,7 @@ final class Guard {
     code.aload(tape).field(Opcodes.GETFIELD, Names.TAPE, "handover", Names.L_HANDOVER);
   }
 
-  private boolean startsWithFrame() {
+  static boolean startsWithFrame(MethodNode method) {
     for (AbstractInsnNode insn : method.instructions) {
       if (insn instanceof FrameNode) {
         return true;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,14 +120,14 @@ class TargetsTest {
   }
 
   private static ClassInfo user(String name) {
-    return new ClassInfo(name, 61, 0, "java/lang/Object", List.of(), Map.of(), Map.of(), true, false);
+    return new ClassInfo(name, 61, 0, "java/lang/Object", List.of(), Map.of(), Map.of(), Set.of(), true, true, false);
   }
 
   @Test
   void classesOfTheJdkAreNoTargetsWhateverTheirName() {
     ClassInfo node =
         new ClassInfo(
-            "org/w3c/dom/Node", 61, 0, "java/lang/Object", List.of(), Map.of(), Map.of(), false, true);
+            "org/w3c/dom/Node", 61, 0, "java/lang/Object", List.of(), Map.of(), Map.of(), Set.of(), true, false, true);
     assertFalse(DEFAULT.matches(node));
     assertFalse(ALL.matches(node));
   }

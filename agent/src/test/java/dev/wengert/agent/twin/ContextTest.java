@@ -31,6 +31,7 @@ class ContextTest {
                     + " double[] x; double run(double y) { return y; } }",
                 "class Heir extends Inside implements Constants { }",
                 "interface Constants { double K = Math.sqrt(2); }",
+                "interface Seeds { double S = Inside.s; double K = 1; }",
                 "class Outside { double a; double run(double y) { return y; } }",
                 "class OutsideHeir extends Inside { }",
                 "class Box extends Number { public double doubleValue() { return 1; } public float floatValue() { return 1; }"
@@ -75,11 +76,15 @@ class ContextTest {
     assertTrue(context.hasShadow("Heir", "a", "D"));
     assertTrue(context.hasShadow("OutsideHeir", "a", "D"));
     assertFalse(context.hasShadow("Outside", "a", "D"));
-    assertFalse(context.hasShadow("Heir", "K", "D"));
+    assertTrue(context.hasShadow("Seeds", "S", "D"));
+    assertEquals("Seeds", context.declaringInterface("Seeds", "S", "D"));
+    assertNull(context.declaringInterface("Heir", "a", "D"));
   }
 
   @Test
-  void onlyStaticFinalFieldsAreConstants() {
+  void staticFinalsThatAreKnownFromTheStartAreConstants() {
+    assertTrue(context.isConstant("Seeds", "K", "D"));
+    assertFalse(context.isConstant("Seeds", "S", "D"));
     assertTrue(context.isConstant("Inside", "C", "D"));
     assertTrue(context.isConstant("Heir", "K", "D"));
     assertFalse(context.isConstant("Inside", "b", "D"));

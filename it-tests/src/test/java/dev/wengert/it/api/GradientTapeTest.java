@@ -219,10 +219,8 @@ class GradientTapeTest {
   }
 
   @Test
-  void aClassInitializerCannotHaveATape() {
-    Throwable thrown =
-        assertThrows(ExceptionInInitializerError.class, () -> assertEquals(6, Early.SLOPE));
-    assertTrue(thrown.getCause().getMessage().contains("move it to a method"));
+  void tapeInAClassInitializer() {
+    assertEquals(6, Early.SLOPE);
   }
 
   @Test
