@@ -12,6 +12,7 @@ import java.util.Set;
 public final class RuleTable {
   private static final String MATH = "java/lang/Math";
   private static final String DOUBLE = "java/lang/Double";
+  private static final String UNSAFE = "sun/misc/Unsafe";
   private static final String ARRAYS = "java/util/Arrays";
   private static final String TAPE = "dev/wengert/GradientTape";
   private static final String JDK_TWINS = Names.JDK_TWINS;
@@ -91,6 +92,10 @@ public final class RuleTable {
     passive(DOUBLE, "compare", "isNaN", "isInfinite", "isFinite", "toString", "hashCode", "toHexString");
     passive(ARRAYS, "toString", "hashCode", "equals", "binarySearch", "mismatch", "compare");
     passive("java/lang/String", "valueOf", "format");
+    // they move references; what can read a number (getDouble, getLong) stays a leak
+    passive(UNSAFE, "compareAndSwapObject", "getObject", "putObject", "getObjectVolatile");
+    passive(UNSAFE, "putObjectVolatile", "putOrderedObject", "getAndSetObject");
+    passive(UNSAFE, "compareAndSwapInt", "compareAndSwapLong");
     passive("java/text/NumberFormat", "format");
     passive("java/text/DecimalFormat", "format");
     passive("java/text/Format", "format");
