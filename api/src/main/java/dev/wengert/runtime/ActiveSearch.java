@@ -21,7 +21,7 @@ final class ActiveSearch {
   /** Objects that are looked at; what lies further away is not found. */
   private static final int MOST_OBJECTS = 20_000;
 
-  /** Fields of a class that may lead to doubles. */
+  /** Fields of a class that may lead to doubles or floats. */
   private static final ClassValue<List<Field>> REFERENCES =
       new ClassValue<>() {
         @Override
@@ -82,10 +82,10 @@ final class ActiveSearch {
 
   /** Whether an object is active itself; what it refers to is looked at next. */
   private boolean isActive(Object object) {
-    if (object instanceof Double) {
+    if (Reals.isBox(object)) {
       return tape.boxAddress(object) != 0;
     }
-    if (object instanceof double[]) {
+    if (Reals.isArray(object)) {
       Span span = tape.spans.find(object);
       return span != null && span.base != 0;
     }

@@ -71,6 +71,12 @@ public final class Boundary {
     return value;
   }
 
+  /** A twin returned a float to code that is not transformed. */
+  public static float returned(float value, Tape tape, String site) {
+    returned((double) value, tape, site);
+    return value;
+  }
+
   /** Whether the JDK only compares what was returned: {@code Comparator.comparingDouble}. */
   private static boolean isComparator(Stream<StackFrame> frames) {
     return callers(frames)
@@ -85,7 +91,7 @@ public final class Boundary {
    */
   public static void returned(Object value, Tape tape, String site) {
     boolean active =
-        value instanceof Double ? tape.boxAddress(value) != 0 : isActiveArray(value, tape);
+        Reals.isBox(value) ? tape.boxAddress(value) != 0 : isActiveArray(value, tape);
     if (active
         && !tape.isPaused()
         && WALKER.walk(frames -> endsInForeignCode(frames, tape.manual))) {
@@ -94,9 +100,7 @@ public final class Boundary {
   }
 
   private static boolean isActiveArray(Object value, Tape tape) {
-    return value != null
-        && value.getClass().getName().endsWith("[D")
-        && ActiveSearch.reaches(value, tape);
+    return Reals.isNestedArray(value) && ActiveSearch.reaches(value, tape);
   }
 
   private static boolean isSameMethod(StackFrame frame, StackFrame other) {

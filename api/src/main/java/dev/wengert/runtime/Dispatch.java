@@ -230,7 +230,8 @@ public final class Dispatch {
     private static final MethodHandle LEAK_DOUBLE;
     private static final MethodHandle LEAK_ARRAY;
     private static final MethodHandle LEAK_OBJECT;
-    private static final MethodHandle PASSIVE;
+    private static final MethodHandle PASSIVE_DOUBLE;
+    private static final MethodHandle PASSIVE_FLOAT;
 
     static {
       try {
@@ -258,19 +259,20 @@ public final class Dispatch {
                 "leak",
                 MethodType.methodType(
                     void.class, String.class, Object.class, Object.class, Tape.class));
-        PASSIVE =
-            LOOKUP.findStatic(
-                Site.class,
-                "passive",
-                MethodType.methodType(double.class, double.class, Tape.class));
+        PASSIVE_DOUBLE = passive(double.class);
+        PASSIVE_FLOAT = passive(float.class);
       } catch (ReflectiveOperationException e) {
         throw new ExceptionInInitializerError(e);
       }
     }
 
-    private static final MethodType DOUBLE_VALUE = MethodType.methodType(double.class);
+    private static MethodHandle passive(Class<?> real) throws ReflectiveOperationException {
+      return LOOKUP.findStatic(
+          Site.class, "passive", MethodType.methodType(real, real, Tape.class));
+    }
+
     private static final MethodType UNBOX =
-        MethodType.methodType(double.class, Double.class, int.class, int.class, Tape.class);
+        MethodType.methodType(double.class, Number.class, int.class, int.class, Tape.class);
 
     private final String name;
     private final MethodType original;
@@ -306,8 +308,9 @@ public final class Dispatch {
       if (target != null) {
         return target;
       }
-      if (receiver instanceof Double && name.equals("doubleValue") && original.equals(DOUBLE_VALUE)) {
-        target = LOOKUP.findStatic(JdkTwins.class, name, UNBOX).asType(type());
+      if (Reals.isBox(receiver) && unboxes()) {
+        target = LOOKUP.findStatic(JdkTwins.class, name, UNBOX.changeReturnType(original.returnType()));
+        target = target.asType(type());
       } else {
         Method twin = twinOf(c, name, original, type().dropParameterTypes(0, 1));
         target = twin == null ? bridge : handle(twin, type());
@@ -327,6 +330,12 @@ public final class Dispatch {
         }
       }
       return target;
+    }
+
+    private boolean unboxes() {
+      return original.parameterCount() == 0
+          && (name.equals("doubleValue") && original.returnType() == double.class
+              || name.equals("floatValue") && original.returnType() == float.class);
     }
 
     /** The exception of the call itself, thrown where the program would have thrown it. */
@@ -354,21 +363,23 @@ public final class Dispatch {
     private static MethodHandle bridge(
         MethodType type, MethodType original, MethodHandle plain, String site) {
       int n = original.parameterCount() + 1;
-      boolean returnsDouble = original.returnType() == double.class;
+      boolean returnsReal = Reals.isReal(original.returnType());
       int tape = type.parameterCount() - 1;
       MethodHandle call =
           plain.asFixedArity().asType(original.insertParameterTypes(0, type.parameterType(0)));
       // (receiver, args) -> (receiver, args, shadows..., tape)
       call = MethodHandles.dropArguments(call, n, type.parameterList().subList(n, tape + 1));
-      if (returnsDouble) {
-        // (value, all arguments) -> PASSIVE(value, tape)
+      if (returnsReal) {
+        // (value, all arguments) -> passive(value, tape)
+        MethodHandle setsNone =
+            original.returnType() == double.class ? PASSIVE_DOUBLE : PASSIVE_FLOAT;
         MethodHandle passive =
-            MethodHandles.dropArguments(PASSIVE, 1, type.parameterList().subList(0, tape));
+            MethodHandles.dropArguments(setsNone, 1, type.parameterList().subList(0, tape));
         call = MethodHandles.foldArguments(passive, call);
       }
       for (int i = n; i < tape; i++) {
         Class<?> shadow = type.parameterType(i);
-        boolean isAddress = shadow == int.class && i < tape - (returnsDouble ? 2 : 1);
+        boolean isAddress = shadow == int.class && i < tape - (returnsReal ? 2 : 1);
         if (isAddress || shadow == Span.class) {
           MethodHandle leak = (isAddress ? LEAK_DOUBLE : LEAK_ARRAY).bindTo(site);
           MethodHandle all =
@@ -410,6 +421,11 @@ public final class Dispatch {
     }
 
     private static double passive(double value, Tape tape) {
+      tape.ret = 0;
+      return value;
+    }
+
+    private static float passive(float value, Tape tape) {
       tape.ret = 0;
       return value;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Addresses of double fields. Each class that declares such fields has one synthetic long per
+ * Addresses of fields with doubles or floats. Each class that declares such fields has one synthetic long per
  * object: the stamp of a recording in the upper half, the address of field 0 in the lower half.
  */
 public final class Fields {
@@ -72,7 +72,7 @@ public final class Fields {
   /**
    * The synthetic long with addresses in this recording, taken now if an active value is stored.
    *
-   * @param n how many double fields the class declares
+   * @param n how many such fields the class declares
    * @param active the addresses of the stored expression, or'ed
    */
   public static long claim(Object holder, long word, int n, int active, Tape tape, String owner) {
@@ -133,7 +133,7 @@ public final class Fields {
     }
   }
 
-  /** Whether an object has double fields with addresses in this recording. */
+  /** Whether an object has such fields with addresses in this recording. */
   static boolean isActive(Object object, Tape tape) {
     for (Word word : WORDS.get(object.getClass())) {
       if ((int) ((long) word.handle.get(object) >>> 32) == tape.id) {
@@ -163,7 +163,7 @@ public final class Fields {
     Field found = null;
     for (Field f : c.getDeclaredFields()) {
       if (!Modifier.isStatic(f.getModifiers())) {
-        if (f.getType() == double.class) {
+        if (Reals.isReal(f.getType())) {
           fields++;
         } else if (f.isSynthetic() && f.getName().startsWith("wengert$base$")) {
           found = f;

@@ -12,7 +12,7 @@ import dev.wengert.Leak;
  * <p>A tape belongs to one thread. Its methods are called by transformed code.
  */
 public final class Tape extends WengertList {
-  /** The address of the double that a twin has just returned; 0 if it is passive. */
+  /** The address of the double or float that a twin has just returned; 0 if it is passive. */
   public int ret;
   /** The span of the array that a twin has just returned; checked before use. */
   public Span retSpan;
@@ -116,8 +116,11 @@ public final class Tape extends WengertList {
   }
 
   private static int lengthOf(Object array) {
-    return array instanceof double[] doubles
-        ? doubles.length
+    if (array instanceof double[] doubles) {
+      return doubles.length;
+    }
+    return array instanceof float[] floats
+        ? floats.length
         : java.lang.reflect.Array.getLength(array);
   }
 
@@ -250,7 +253,7 @@ public final class Tape extends WengertList {
 
   // ---------------------------------------------------------------- boxes
 
-  /** Gives a box the derivative of the double it was made from. */
+  /** Gives a box the derivative of the number it was made from. */
   void box(Object box, int address) {
     int kept = keep(address);
     if (kept != 0) {
@@ -280,7 +283,7 @@ public final class Tape extends WengertList {
 
   // ---------------------------------------------------------------- leaks
 
-  /** A double leaves the instrumented world; nothing happens if it is passive. */
+  /** A double or float leaves the instrumented world; nothing happens if it is passive. */
   public void leak(int address, String kind, String site) {
     if (address != 0 && isRecording()) {
       leaks.add(Leak.Kind.valueOf(kind), site);
@@ -309,13 +312,6 @@ public final class Tape extends WengertList {
   public void leakObject(Object function, Object object, String site) {
     if (isRecording() && function != null && Dispatch.isForeign(function.getClass())) {
       leakObject(object, site);
-    }
-  }
-
-  /** A box is converted to something that does not carry its derivative. */
-  public void leakBox(Object box, String site) {
-    if (isRecording() && boxAddress(box) != 0) {
-      leaks.add(Leak.Kind.CONVERSION, site);
     }
   }
 }

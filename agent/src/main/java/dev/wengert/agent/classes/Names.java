@@ -23,8 +23,8 @@ public final class Names {
   private Names() {}
 
   /**
-   * The descriptor of a method's twin: its own parameters, an address (int) for each double and a
-   * span for each double array in their order, the address for a double result, the frame, the tape.
+   * The descriptor of a method's twin: its own parameters, an address (int) for each real and a
+   * span for each array of reals in their order, the address for a real result, the frame, the tape.
    */
   public static String twin(String descriptor) {
     StringBuilder twin = new StringBuilder("(");
@@ -93,12 +93,17 @@ public final class Names {
     return null;
   }
 
+  /** The descriptor of the runtime's method through which a guard returns a double or a float. */
+  public static String returned(Type real) {
+    return "(" + real + L_TAPE + "Ljava/lang/String;)" + real;
+  }
+
   /** How many parameter slots a twin takes, without a receiver. */
   public static int slots(String descriptor) {
     return Type.getArgumentsAndReturnSizes(descriptor) >> 2;
   }
 
-  /** The synthetic field with the address of a class's instance (or static) double fields. */
+  /** The synthetic field with the address of a class's instance (or static) fields with reals. */
   public static String base(String owner, boolean isStatic) {
     return (isStatic ? "wengert$statics$" : "wengert$base$") + owner.replace('/', '_');
   }
@@ -106,16 +111,21 @@ public final class Names {
   /** The synthetic field with the span of an array field, and the method that checks it. */
   public static String span(String field, String descriptor) {
     int dimensions = Type.getType(descriptor).getDimensions();
-    return "wengert$span$" + (dimensions > 1 ? dimensions + "$" : "") + field;
+    return member("span", descriptor) + (dimensions > 1 ? dimensions + "$" : "") + field;
   }
 
-  /** The synthetic method that gives the address of a double field. */
-  public static String address(String field) {
-    return "wengert$address$" + field;
+  /** The synthetic method that gives the address of a double or float field. */
+  public static String address(String field, String descriptor) {
+    return member("address", descriptor) + field;
   }
 
-  /** The synthetic method that gives a double field an address. */
-  public static String claim(String field) {
-    return "wengert$claim$" + field;
+  /** The synthetic method that gives a double or float field an address. */
+  public static String claim(String field, String descriptor) {
+    return member("claim", descriptor) + field;
+  }
+
+  /** Fields of one class may differ by their types alone. */
+  private static String member(String what, String descriptor) {
+    return "wengert$" + what + (descriptor.endsWith("F") ? "F$" : "$");
   }
 }

@@ -9,7 +9,7 @@ public final class Reals {
 
   /** Whether values of a type have an adjoint address. */
   public static boolean isReal(Type type) {
-    return type == Type.DOUBLE_TYPE;
+    return type == Type.DOUBLE_TYPE || type == Type.FLOAT_TYPE;
   }
 
   /** Whether a type is an array, of any dimension, of such values: it has a span. */
@@ -24,16 +24,32 @@ public final class Reals {
 
   /** Whether objects of a class have an address by their identity. */
   public static boolean isBox(String internalName) {
-    return internalName.equals("java/lang/Double");
+    return internalName.equals("java/lang/Double") || internalName.equals("java/lang/Float");
   }
 
   /** Whether an instruction loads a real from a local. */
   public static boolean isLoad(int opcode) {
-    return opcode == Opcodes.DLOAD;
+    return opcode == Opcodes.DLOAD || opcode == Opcodes.FLOAD;
   }
 
   /** Whether an instruction stores a real in a local. */
   public static boolean isStore(int opcode) {
-    return opcode == Opcodes.DSTORE;
+    return opcode == Opcodes.DSTORE || opcode == Opcodes.FSTORE;
+  }
+
+  /** Whether an instruction brings a real into a method's frame, or out of it, other than by name. */
+  public static boolean isMoveOrConstant(int opcode) {
+    return switch (opcode) {
+      case Opcodes.DALOAD, Opcodes.FALOAD, Opcodes.DASTORE, Opcodes.FASTORE,
+          Opcodes.DCONST_0, Opcodes.DCONST_1, Opcodes.FCONST_0, Opcodes.FCONST_1, Opcodes.FCONST_2,
+          Opcodes.DRETURN, Opcodes.FRETURN,
+          Opcodes.I2D, Opcodes.L2D, Opcodes.F2D, Opcodes.I2F, Opcodes.L2F, Opcodes.D2F -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether the operand of {@code newarray} stands for an array of reals. */
+  public static boolean isElement(int operand) {
+    return operand == Opcodes.T_DOUBLE || operand == Opcodes.T_FLOAT;
   }
 }

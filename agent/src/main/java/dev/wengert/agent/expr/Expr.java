@@ -1,19 +1,33 @@
 package dev.wengert.agent.expr;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.objectweb.asm.Type;
 
 /**
- * A double value in a twin, as the expression that computed it within its basic block. Its primal
+ * A double or float in a twin, as the expression that computed it within its basic block. Its primal
  * value is on the operand stack or in a local variable; its partials have not been recorded yet.
  */
 public abstract class Expr implements Value {
+  /** Type of the primal value. Partials are doubles in any case. */
+  public final Type type;
+
   /** Local variable of the twin that holds the primal value, or -1. */
   public int valueVar = -1;
 
+  private Expr(Type type) {
+    this.type = type;
+  }
+
   @Override
   public int size() {
-    return 2;
+    return type.getSize();
+  }
+
+  /** The leaf that this is, or that it was converted from without further computation; or null. */
+  public Leaf source() {
+    return null;
   }
 
   /** Adds the leaves of this expression. */
@@ -24,7 +38,7 @@ public abstract class Expr implements Value {
 
   /** The highest local variable in which a part of this node (not of its arguments) is; or -1. */
   public int lastVar() {
-    return valueVar < 0 ? -1 : valueVar + 1;
+    return valueVar < 0 ? -1 : valueVar + size() - 1;
   }
 
   public boolean isPassive() {
@@ -36,7 +50,12 @@ public abstract class Expr implements Value {
     /** The value, where it is a constant of the code. */
     public final Double constant;
 
-    public Passive(Double constant) {
+    public Passive(Type type) {
+      this(type, null);
+    }
+
+    public Passive(Type type, Double constant) {
+      super(type);
       this.constant = constant;
     }
 
@@ -75,7 +94,8 @@ public abstract class Expr implements Value {
     /** HEAP, of a field: class and name. */
     public final String field;
 
-    public Leaf(Kind kind, int addressVar, int slot, int spanVar, String field) {
+    public Leaf(Kind kind, Type type, int addressVar, int slot, int spanVar, String field) {
+      super(type);
       this.kind = kind;
       this.addressVar = addressVar;
       this.slot = slot;
@@ -88,8 +108,13 @@ public abstract class Expr implements Value {
       return Math.max(super.lastVar(), Math.max(addressVar, spanVar));
     }
 
-    public static Leaf owned(int addressVar, int slot) {
-      return new Leaf(Kind.OWNED, addressVar, slot, -1, null);
+    public static Leaf owned(Type type, int addressVar, int slot) {
+      return new Leaf(Kind.OWNED, type, addressVar, slot, -1, null);
+    }
+
+    @Override
+    public Leaf source() {
+      return this;
     }
 
     @Override
@@ -111,6 +136,8 @@ public abstract class Expr implements Value {
     DIV,
     REM,
     NEG,
+    /** A cast between double and float: linear; what rounding does is not differentiated. */
+    CONVERT,
     /** A function with a rule. */
     FUNCTION
   }
@@ -130,12 +157,29 @@ public abstract class Expr implements Value {
     /** How many nodes this expression has, each counted as often as it occurs. */
     public final int nodes;
 
+    /** Arithmetic, or a cast. */
+    public Op(Kind kind, Type type, Expr... arguments) {
+      this(kind, type, Arrays.asList(arguments), null, null, null);
+    }
+
+    /** A function with a rule. */
     public Op(
-        Kind kind,
+        Type type,
         List<Expr> arguments,
         List<String> partials,
         String descriptor,
         int[] argumentVars) {
+      this(Kind.FUNCTION, type, arguments, partials, descriptor, argumentVars);
+    }
+
+    private Op(
+        Kind kind,
+        Type type,
+        List<Expr> arguments,
+        List<String> partials,
+        String descriptor,
+        int[] argumentVars) {
+      super(type);
       this.kind = kind;
       this.arguments = arguments;
       this.partials = partials;
@@ -149,6 +193,11 @@ public abstract class Expr implements Value {
       }
       this.leaves = leafCount;
       this.nodes = nodeCount;
+    }
+
+    @Override
+    public Leaf source() {
+      return kind == Kind.CONVERT ? arguments.get(0).source() : null;
     }
 
     @Override

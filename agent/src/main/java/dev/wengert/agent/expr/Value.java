@@ -1,6 +1,8 @@
 package dev.wengert.agent.expr;
 
+import dev.wengert.agent.classes.Reals;
 import java.util.Collection;
+import org.objectweb.asm.Type;
 
 /** What is known while a twin is generated of one entry of the operand stack. */
 public interface Value {
@@ -25,6 +27,13 @@ public interface Value {
     public int size() {
       return 1;
     }
+  }
+
+  /** What a call or an instruction leaves of which no derivative is known. */
+  static Value passive(Type type) {
+    return Reals.isReal(type)
+        ? new Expr.Passive(type)
+        : type.getSize() == 2 ? TWO_WORDS : ONE_WORD;
   }
 
   /** Adds the leaves of the expressions among some values to a collection. */

@@ -28,7 +28,7 @@ import org.objectweb.asm.tree.analysis.Frame;
 
 /**
  * What a method's code says about its values: types at every instruction, basic blocks, and which
- * double locals are still needed at the end of each block.
+ * reals in locals are still needed at the end of each block.
  */
 public final class MethodFlow {
   private final MethodNode method;
@@ -89,12 +89,12 @@ public final class MethodFlow {
     return ends.get(start);
   }
 
-  /** Double locals whose values are needed after the block that starts here. */
+  /** Locals with reals that are needed after the block that starts here. */
   public BitSet liveOut(int blockStart) {
     return liveOut.get(blockStart);
   }
 
-  /** Double locals whose values a handler needs that may run after any instruction of the block. */
+  /** Locals with reals that a handler needs that may run after any instruction of the block. */
   public BitSet handlerLive(int blockStart) {
     return handlerLive.get(blockStart);
   }
@@ -112,7 +112,7 @@ public final class MethodFlow {
     return frames[index].getLocal(local).getType();
   }
 
-  /** Whether a stack entry was left by {@code new Double}. */
+  /** Whether a stack entry was left by {@code new Double} or {@code new Float}. */
   public boolean isNewBox(int index, int entry) {
     return entry >= 0 && frames[index].getStack(entry) == TypeInterpreter.BOX;
   }
@@ -122,7 +122,7 @@ public final class MethodFlow {
     return index < superCall && frames[index].getStack(entry) == TypeInterpreter.THIS;
   }
 
-  /** How often a double local is read from here to its next store or the end of the block. */
+  /** How often a real in a local is read from here to its next store or the end of the block. */
   public int usesAfter(int index, int blockEnd, int local) {
     int uses = 0;
     for (int i = index + 1; i < blockEnd; i++) {
@@ -137,7 +137,7 @@ public final class MethodFlow {
     return uses;
   }
 
-  /** Whether a double local is read after an instruction, in its block or later. */
+  /** Whether a real in a local is read after an instruction, in its block or later. */
   public boolean isLiveAfter(int index, int blockStart, int local) {
     int end = ends.get(blockStart);
     for (int i = index + 1; i < end; i++) {
@@ -153,13 +153,16 @@ public final class MethodFlow {
     return liveOut.get(blockStart).get(local) || handlerLive.get(blockStart).get(local);
   }
 
+  /**
+   * Whether a store ends the life of a local's value. One that overwrites a half of a double, or lays a
+   * half of itself over a float, does so too, but there the verifier forbids to read the value again.
+   */
   static boolean overwrites(VarInsnNode v, int local) {
-    return switch (v.getOpcode()) {
-      case Opcodes.ISTORE, Opcodes.FSTORE, Opcodes.ASTORE -> v.var == local || v.var == local + 1;
-      case Opcodes.DSTORE, Opcodes.LSTORE ->
-          v.var == local || v.var == local + 1 || v.var == local - 1;
-      default -> false;
-    };
+    return isStore(v) && v.var == local;
+  }
+
+  private static boolean isStore(VarInsnNode v) {
+    return v.getOpcode() >= Opcodes.ISTORE && v.getOpcode() <= Opcodes.ASTORE;
   }
 
   // ---------------------------------------------------------------- blocks
@@ -244,7 +247,7 @@ public final class MethodFlow {
     }
   }
 
-  // ---------------------------------------------------------------- liveness of double locals
+  // ---------------------------------------------------------------- liveness of reals in locals
 
   private void liveness() {
     Map<Integer, BitSet> liveIn = new HashMap<>();
@@ -274,12 +277,8 @@ public final class MethodFlow {
           if (code.get(i) instanceof VarInsnNode v) {
             if (Reals.isLoad(v.getOpcode())) {
               in.set(v.var);
-            } else {
-              for (int local = Math.max(0, v.var - 1); local <= v.var + 1; local++) {
-                if (overwrites(v, local)) {
-                  in.clear(local);
-                }
-              }
+            } else if (isStore(v)) {
+              in.clear(v.var);
             }
           }
         }
@@ -323,7 +322,7 @@ public final class MethodFlow {
   }
 
   /** Whether an instruction can matter for derivatives at all. */
-  public static boolean concernsDoubles(AbstractInsnNode insn) {
+  public static boolean concernsReals(AbstractInsnNode insn) {
     int op = insn.getOpcode();
     if (insn instanceof FieldInsnNode field) {
       Type type = Type.getType(field.desc);
@@ -334,13 +333,10 @@ public final class MethodFlow {
           AbstractInsnNode.MULTIANEWARRAY_INSN -> true;
       case AbstractInsnNode.VAR_INSN -> Reals.isLoad(op) || Reals.isStore(op);
       case AbstractInsnNode.TYPE_INSN ->
-          op == Opcodes.CHECKCAST && ((TypeInsnNode) insn).desc.endsWith("[D")
+          op == Opcodes.CHECKCAST && Reals.isArray(Type.getObjectType(((TypeInsnNode) insn).desc))
               || op == Opcodes.ANEWARRAY;
       case AbstractInsnNode.INT_INSN -> op == Opcodes.NEWARRAY;
-      default -> op == Opcodes.DALOAD || op == Opcodes.DASTORE || op == Opcodes.AALOAD
-          || op >= Opcodes.DCONST_0 && op <= Opcodes.DCONST_1 || op == Opcodes.DRETURN
-          || op == Opcodes.MONITORENTER || op == Opcodes.I2D || op == Opcodes.L2D
-          || op == Opcodes.F2D;
+      default -> Reals.isMoveOrConstant(op) || op == Opcodes.AALOAD || op == Opcodes.MONITORENTER;
     };
   }
 }

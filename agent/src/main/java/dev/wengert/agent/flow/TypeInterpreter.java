@@ -11,7 +11,7 @@ import org.objectweb.asm.tree.analysis.BasicInterpreter;
 import org.objectweb.asm.tree.analysis.BasicValue;
 
 /**
- * Types as far as derivatives need them: doubles, arrays of doubles by dimension, null, the object
+ * Types as far as derivatives need them: reals, arrays of reals by dimension, null, the object
  * under construction; every other reference is one type.
  */
 final class TypeInterpreter extends BasicInterpreter {
@@ -20,8 +20,8 @@ final class TypeInterpreter extends BasicInterpreter {
   /** The first parameter of a constructor. */
   static final BasicValue THIS = new BasicValue(Type.getObjectType("this"));
 
-  /** What {@code new Double} leaves. */
-  static final BasicValue BOX = new BasicValue(Type.getObjectType("java/lang/Double"));
+  /** What {@code new Double} or {@code new Float} leaves. */
+  static final BasicValue BOX = new BasicValue(Type.getObjectType("box"));
 
   private final boolean constructor;
 
@@ -48,7 +48,7 @@ final class TypeInterpreter extends BasicInterpreter {
 
   @Override
   public BasicValue newOperation(AbstractInsnNode insn) throws AnalyzerException {
-    return insn.getOpcode() == Opcodes.NEW && ((TypeInsnNode) insn).desc.equals("java/lang/Double")
+    return insn.getOpcode() == Opcodes.NEW && Reals.isBox(((TypeInsnNode) insn).desc)
         ? BOX
         : super.newOperation(insn);
   }

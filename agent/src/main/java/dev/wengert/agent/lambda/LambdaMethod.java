@@ -98,7 +98,7 @@ final class LambdaMethod {
           Opcodes.INVOKESTATIC,
           Names.BOUNDARY,
           "returned",
-          "(D" + Names.L_TAPE + "Ljava/lang/String;)D",
+          Names.returned(result),
           false);
     }
     m.visitInsn(result.getOpcode(Opcodes.IRETURN));

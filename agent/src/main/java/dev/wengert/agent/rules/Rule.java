@@ -5,10 +5,10 @@ import java.util.List;
 /** What the agent knows of a method that it does not transform. */
 public sealed interface Rule {
   /**
-   * A pure function of doubles with known partial derivatives.
+   * A pure function of doubles or floats with known partial derivatives.
    *
    * @param partials for each parameter of the function the method of {@code Partials} that gives the
-   *     partial derivative; null for parameters that are not doubles
+   *     partial derivative, in doubles; null for parameters that are neither
    */
   record Function(List<String> partials) implements Rule {}
 

@@ -12,6 +12,7 @@ import java.util.Set;
 public final class RuleTable {
   private static final String MATH = "java/lang/Math";
   private static final String DOUBLE = "java/lang/Double";
+  private static final String FLOAT = "java/lang/Float";
   private static final String UNSAFE = "sun/misc/Unsafe";
   private static final String ARRAYS = "java/util/Arrays";
   private static final String TAPE = "dev/wengert/GradientTape";
@@ -68,16 +69,38 @@ public final class RuleTable {
     math("log", "(DD)D", "logBase", "logArgument");
     math("fma", "(DDD)D", "fmaA", "fmaB", "fmaC");
     math("clamp", "(DDD)D", "clampValue", "clampLow", "clampHigh");
-    function(DOUBLE, "sum", "(DD)D", "nextAfter", "nextAfter");
-    function(DOUBLE, "max", "(DD)D", "maxLeft", "maxRight");
-    function(DOUBLE, "min", "(DD)D", "minLeft", "minRight");
+    math("abs", "(F)F", "abs");
+    math("nextUp", "(F)F", "one");
+    math("nextDown", "(F)F", "one");
+    math("signum", "(F)F", "zero");
+    math("ulp", "(F)F", "zero");
+    math("round", "(F)I", "zero");
+    math("getExponent", "(F)I", "zero");
+    math("scalb", "(FI)F", "scalb", null);
+    math("max", "(FF)F", "maxLeft", "maxRight");
+    math("min", "(FF)F", "minLeft", "minRight");
+    math("copySign", "(FF)F", "copySign", "copySignSign");
+    math("nextAfter", "(FD)F", "nextAfter", "nextAfterDirection");
+    math("fma", "(FFF)F", "fmaA", "fmaB", "fmaC");
+    math("clamp", "(FFF)F", "clampValue", "clampLow", "clampHigh");
+    for (String box : List.of(DOUBLE, FLOAT)) {
+      String two = box.equals(DOUBLE) ? "(DD)D" : "(FF)F";
+      function(box, "sum", two, "nextAfter", "nextAfter");
+      function(box, "max", two, "maxLeft", "maxRight");
+      function(box, "min", two, "minLeft", "minRight");
+      passive(box, "compare", "isNaN", "isInfinite", "isFinite", "toString", "hashCode", "toHexString");
+    }
 
     twin(DOUBLE, "valueOf", "(D)Ljava/lang/Double;", JDK_TWINS, "valueOf");
+    twin(FLOAT, "valueOf", "(F)Ljava/lang/Float;", JDK_TWINS, "valueOf");
     twin("java/lang/System", "arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V", JDK_TWINS, "arraycopy");
-    twin(ARRAYS, "copyOf", "([DI)[D", JDK_TWINS, "copyOf");
-    twin(ARRAYS, "copyOfRange", "([DII)[D", JDK_TWINS, "copyOfRange");
-    twin(ARRAYS, "fill", "([DD)V", JDK_TWINS, "fill");
-    twin(ARRAYS, "fill", "([DIID)V", JDK_TWINS, "fill");
+    for (String real : List.of("D", "F")) {
+      String array = "[" + real;
+      twin(ARRAYS, "copyOf", "(" + array + "I)" + array, JDK_TWINS, "copyOf");
+      twin(ARRAYS, "copyOfRange", "(" + array + "II)" + array, JDK_TWINS, "copyOfRange");
+      twin(ARRAYS, "fill", "(" + array + real + ")V", JDK_TWINS, "fill");
+      twin(ARRAYS, "fill", "(" + array + "II" + real + ")V", JDK_TWINS, "fill");
+    }
 
     twin(TAPE, "open", "()L" + TAPE + ";", TAPE_TWINS, "open");
     twin(TAPE, "watch", "(D)D", TAPE_TWINS, "watch");
@@ -89,7 +112,6 @@ public final class RuleTable {
     twin("dev/wengert/Wengert", "stopGradient", "(D)D", TAPE_TWINS, "stopGradient");
 
     passive(TAPE, "watch", "jacobian");
-    passive(DOUBLE, "compare", "isNaN", "isInfinite", "isFinite", "toString", "hashCode", "toHexString");
     passive(ARRAYS, "toString", "hashCode", "equals", "binarySearch", "mismatch", "compare");
     passive("java/lang/String", "valueOf", "format");
     // they move references; what can read a number (getDouble, getLong) stays a leak

@@ -11,7 +11,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
-/** Operations on doubles, and functions with a rule: they become nodes of an expression. */
+/** Operations on doubles and floats, and functions with a rule: they become nodes of an expression. */
 final class Arithmetic {
   private final TwinMethod method;
   private final Code code;
@@ -30,35 +30,48 @@ final class Arithmetic {
     Expr left = state.popExpr();
     if (left.isPassive() && right.isPassive()) {
       code.add(method.copyOf(insn));
-      state.push(new Expr.Passive(null));
+      state.push(new Expr.Passive(left.type));
       return;
     }
     boolean needsLeft =
-        kind == Expr.Kind.MUL && !right.isPassive()
-            || kind == Expr.Kind.REM && !right.isPassive();
+        (kind == Expr.Kind.MUL || kind == Expr.Kind.REM || kind == Expr.Kind.DIV && isFloat(left))
+            && !right.isPassive();
     boolean needsRight =
         kind == Expr.Kind.MUL && !left.isPassive()
             || kind == Expr.Kind.DIV
             || kind == Expr.Kind.REM && !right.isPassive();
     boolean needsResult =
-        (kind == Expr.Kind.DIV || kind == Expr.Kind.REM) && !right.isPassive();
+        (kind == Expr.Kind.DIV && !isFloat(left) || kind == Expr.Kind.REM) && !right.isPassive();
     saveOperands(left, needsLeft, right, needsRight);
     code.add(method.copyOf(insn));
-    Expr.Op result = new Expr.Op(kind, List.of(left, right), null, null, null);
+    Expr.Op result = new Expr.Op(kind, left.type, left, right);
     if (needsResult) {
       method.values.saveTop(result);
     }
     method.values.pushBounded(result);
   }
 
+  private static boolean isFloat(Expr e) {
+    return e.type == Type.FLOAT_TYPE;
+  }
+
   /** ..., value -> ..., -value */
   void negate(AbstractInsnNode insn) {
+    unary(insn, Expr.Kind.NEG, ((Expr) state.peek()).type);
+  }
+
+  /** ..., value -> ..., value of the other type */
+  void convert(AbstractInsnNode insn, Type to) {
+    unary(insn, Expr.Kind.CONVERT, to);
+  }
+
+  private void unary(AbstractInsnNode insn, Expr.Kind kind, Type result) {
     code.add(method.copyOf(insn));
     Expr e = state.popExpr();
     if (e.isPassive()) {
-      state.push(new Expr.Passive(null));
+      state.push(new Expr.Passive(result));
     } else {
-      method.values.pushBounded(new Expr.Op(Expr.Kind.NEG, List.of(e), null, null, null));
+      method.values.pushBounded(new Expr.Op(kind, result, e));
     }
   }
 
@@ -73,14 +86,14 @@ final class Arithmetic {
       }
       int var = Values.isKnown(right) && right.valueVar >= 0 ? right.valueVar : -1;
       if (var < 0) {
-        var = locals.temp(Type.DOUBLE_TYPE);
+        var = locals.temp(right.type);
         right.valueVar = var;
-        code.dstore(var);
+        code.store(right.type, var);
       } else {
-        code.op(Opcodes.POP2);
+        code.pop(right.type);
       }
       method.values.saveTop(left);
-      code.dload(var);
+      code.load(right.type, var);
     } else if (saveRight) {
       method.values.saveTop(right);
     }
@@ -106,11 +119,10 @@ final class Arithmetic {
         active |= !e.isPassive();
       }
     }
-    boolean isDouble = Reals.isReal(Type.getReturnType(insn.desc));
-    if (!active || !isDouble) {
+    Type type = Type.getReturnType(insn.desc);
+    if (!active || !Reals.isReal(type)) {
       code.add(method.copyOf(insn));
-      int size = Type.getReturnType(insn.desc).getSize();
-      state.push(isDouble ? new Expr.Passive(null) : size == 2 ? Value.TWO_WORDS : Value.ONE_WORD);
+      state.push(Value.passive(type));
       return;
     }
     for (int i = 0; i < types.length; i++) {
@@ -119,7 +131,7 @@ final class Arithmetic {
     spill(types, vars);
     code.add(method.copyOf(insn));
     List<Expr> list = new ArrayList<>(Arrays.asList(arguments));
-    Expr.Op result = new Expr.Op(Expr.Kind.FUNCTION, list, partials, insn.desc, vars);
+    Expr.Op result = new Expr.Op(type, list, partials, insn.desc, vars);
     method.values.saveTop(result);
     method.values.pushBounded(result);
   }
@@ -128,12 +140,11 @@ final class Arithmetic {
   private void spill(Type[] types, int[] vars) {
     int last = types.length - 1;
     for (int i = last; i > 0; i--) {
-      code.var(types[i].getOpcode(Opcodes.ISTORE), vars[i]);
+      code.store(types[i], vars[i]);
     }
-    code.op(types[0].getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP)
-        .var(types[0].getOpcode(Opcodes.ISTORE), vars[0]);
+    code.dup(types[0]).store(types[0], vars[0]);
     for (int i = 1; i <= last; i++) {
-      code.var(types[i].getOpcode(Opcodes.ILOAD), vars[i]);
+      code.load(types[i], vars[i]);
     }
   }
 }

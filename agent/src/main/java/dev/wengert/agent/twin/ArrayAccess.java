@@ -12,7 +12,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 
-/** Elements of arrays of doubles, and rows of arrays of arrays. */
+/** Elements of arrays of reals, and rows of arrays of arrays. */
 final class ArrayAccess {
   private final TwinMethod method;
   private final Code code;
@@ -42,7 +42,8 @@ final class ArrayAccess {
         .invokeStatic(Names.SPAN, "address", "(" + Names.L_SPAN + "I)I")
         .istore(address);
     int span = array instanceof Value.Array a ? a.spanVar : -1;
-    state.push(new Leaf(Leaf.Kind.HEAP, address, -1, span, null));
+    Type type = insn.getOpcode() == Opcodes.DALOAD ? Type.DOUBLE_TYPE : Type.FLOAT_TYPE;
+    state.push(new Leaf(Leaf.Kind.HEAP, type, address, -1, span, null));
   }
 
   /** ..., array, index, value -> ... */
@@ -50,10 +51,14 @@ final class ArrayAccess {
     Expr e = state.popExpr();
     state.pop();
     Value array = state.pop();
-    int value = locals.temp(Type.DOUBLE_TYPE);
+    int value = locals.temp(e.type);
     int i = locals.temp(Type.INT_TYPE);
     int address = locals.temp(Type.INT_TYPE);
-    code.dstore(value).op(Opcodes.DUP).istore(i).dload(value).add(method.copyOf(insn));
+    code.store(e.type, value)
+        .op(Opcodes.DUP)
+        .istore(i)
+        .load(e.type, value)
+        .add(method.copyOf(insn));
     if (e.valueVar < 0) {
       e.valueVar = value;
     }

@@ -6,7 +6,8 @@ import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Value;
 import dev.wengert.agent.flow.MethodFlow;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
@@ -37,7 +38,7 @@ final class Blocks {
     for (int d = 0; d < flow.stackSize(start); d++) {
       Type type = flow.stackType(start, d);
       if (Reals.isReal(type)) {
-        state.push(Leaf.owned(locals.stackAddress(d), slots.stack(d)));
+        state.push(Leaf.owned(type, locals.stackAddress(d), slots.stack(d)));
       } else if (Reals.isArray(type)) {
         state.push(new Value.Array(locals.stackSpan(d)));
       } else {
@@ -45,21 +46,25 @@ final class Blocks {
       }
     }
     if (start == 0 && !method.securesParameters) {
-      for (int local : doubleParameters()) {
-        Leaf leaf =
-            new Leaf(Leaf.Kind.PARAMETER, locals.address(local), slots.local(local), -1, null);
-        leaf.valueVar = local;
-        state.locals.put(local, leaf);
-      }
+      realParameters()
+          .forEach(
+              (local, type) -> {
+                Leaf leaf =
+                    new Leaf(
+                        Leaf.Kind.PARAMETER, type, locals.address(local), slots.local(local), -1, null);
+                leaf.valueVar = local;
+                state.locals.put(local, leaf);
+              });
     }
   }
 
-  List<Integer> doubleParameters() {
-    List<Integer> result = new ArrayList<>();
+  /** The parameters that have addresses, by the local that each is in. */
+  Map<Integer, Type> realParameters() {
+    Map<Integer, Type> result = new LinkedHashMap<>();
     int local = (original.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
     for (Type type : Type.getArgumentTypes(original.desc)) {
       if (Reals.isReal(type)) {
-        result.add(local);
+        result.put(local, type);
       }
       local += type.getSize();
     }
@@ -82,10 +87,10 @@ final class Blocks {
     for (int d = 0; d < state.stack.size(); d++) {
       Value value = state.stack.get(d);
       if (value instanceof Expr e) {
-        Expr placeholder = new Expr.Passive(null);
+        Expr placeholder = new Expr.Passive(e.type);
         state.stack.set(d, placeholder);
         method.values.assign(e, slots.stack(d), locals.stackAddress(d));
-        Leaf settled = Leaf.owned(locals.stackAddress(d), slots.stack(d));
+        Leaf settled = Leaf.owned(e.type, locals.stackAddress(d), slots.stack(d));
         state.stack.set(d, settled);
       } else if (value instanceof Value.Array array) {
         int var = locals.stackSpan(d);

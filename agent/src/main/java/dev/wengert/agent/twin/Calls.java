@@ -92,7 +92,7 @@ final class Calls {
     return insn.getOpcode() == Opcodes.INVOKESTATIC || insn.getOpcode() == Opcodes.INVOKESPECIAL;
   }
 
-  /** Whether a receiver of this call can be of a class with twins, and doubles are in play. */
+  /** Whether a receiver of this call can be of a class with twins, and reals are in play. */
   private boolean mayHaveTwin(MethodInsnNode insn) {
     boolean isVirtual =
         insn.getOpcode() == Opcodes.INVOKEVIRTUAL || insn.getOpcode() == Opcodes.INVOKEINTERFACE;
@@ -152,11 +152,11 @@ final class Calls {
     if (Reals.isReal(type)) {
       int address = locals.temp(Type.INT_TYPE);
       code.aload(locals.tape).field(Opcodes.GETFIELD, Names.TAPE, "ret", "I").istore(address);
-      state.push(new Leaf(Leaf.Kind.RESULT, address, resultSlot, -1, null));
+      state.push(new Leaf(Leaf.Kind.RESULT, type, address, resultSlot, -1, null));
     } else if (Reals.isArray(type)) {
       state.push(method.values.lookUpSpan("returned"));
     } else if (type != Type.VOID_TYPE) {
-      state.push(type.getSize() == 2 ? Value.TWO_WORDS : Value.ONE_WORD);
+      state.push(Value.passive(type));
     }
   }
 

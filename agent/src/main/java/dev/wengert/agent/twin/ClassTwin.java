@@ -101,12 +101,12 @@ public final class ClassTwin {
       if (declared.contains(Names.twinName(method.name) + Names.twin(method.desc))) {
         continue;
       }
-      if (method.name.equals("<init>") && !concernsDoubles(method)) {
+      if (method.name.equals("<init>") && !concernsReals(method)) {
         continue; // reflection sees as few constructors more as possible
       }
       if (Context.hasTwinDescriptor(method.desc)) {
         addTwin(node, method, tooLarge, withFrames, twins);
-      } else if (concernsDoubles(method)) {
+      } else if (concernsReals(method)) {
         Skipped.reportInOriginal(method, node.name, "a method with too many parameters for a twin");
       }
     }
@@ -181,7 +181,7 @@ public final class ClassTwin {
       twins.add(BridgeTwin.generate(node.name, isInterface, method, true, true, "native code"));
       return;
     }
-    if (!concernsDoubles(method)) {
+    if (!concernsReals(method)) {
       twins.add(BridgeTwin.generate(node.name, isInterface, method, true, false, ""));
       return;
     }
@@ -220,7 +220,7 @@ public final class ClassTwin {
 
   private void addToInitializer(
       ClassNode node, ClassInfo info, MethodNode method, Set<String> tooLarge, boolean withFrames) {
-    if (!info.initializerIsPassive() && concernsDoubles(method)) {
+    if (!info.initializerIsPassive() && concernsReals(method)) {
       String reason = null;
       if (tooLarge.contains(method.name + method.desc)) {
         reason = "a class initialiser too large to transform";
@@ -254,7 +254,7 @@ public final class ClassTwin {
   }
 
   /** A call that goes on in the callee's twin by itself, through the callee's guard. */
-  private static boolean isCallWithoutDoubles(AbstractInsnNode insn) {
+  private static boolean isCallWithoutReals(AbstractInsnNode insn) {
     if (insn instanceof MethodInsnNode call && Context.isGradientTape(call.owner)) {
       return false;
     }
@@ -267,10 +267,10 @@ public final class ClassTwin {
         && !Reals.hasShadow(Type.getReturnType(descriptor));
   }
 
-  private static boolean concernsDoubles(MethodNode method) {
+  private static boolean concernsReals(MethodNode method) {
     boolean isInitializer = method.name.startsWith("<"); // of an object or of the class
     for (AbstractInsnNode insn : method.instructions) {
-      if (MethodFlow.concernsDoubles(insn) && !(isInitializer && isCallWithoutDoubles(insn))) {
+      if (MethodFlow.concernsReals(insn) && !(isInitializer && isCallWithoutReals(insn))) {
         return true;
       }
     }

@@ -60,6 +60,30 @@ final class Code {
     return var(Opcodes.ASTORE, var);
   }
 
+  Code load(Type type, int var) {
+    return var(type.getOpcode(Opcodes.ILOAD), var);
+  }
+
+  Code store(Type type, int var) {
+    return var(type.getOpcode(Opcodes.ISTORE), var);
+  }
+
+  /** ..., value -> ..., value, value */
+  Code dup(Type type) {
+    return op(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP);
+  }
+
+  /** ..., value -> ... */
+  Code pop(Type type) {
+    return op(type.getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
+  }
+
+  /** ... -> ..., value as a double */
+  Code loadAsDouble(Type type, int var) {
+    load(type, var);
+    return type == Type.FLOAT_TYPE ? op(Opcodes.F2D) : this;
+  }
+
   /** ... -> ..., value */
   Code push(int value) {
     if (value >= -1 && value <= 5) {

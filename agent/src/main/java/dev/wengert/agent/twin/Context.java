@@ -7,9 +7,6 @@ import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Targets;
 import dev.wengert.agent.rules.Rule;
 import dev.wengert.agent.rules.RuleTable;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.BiPredicate;
 import org.objectweb.asm.Opcodes;
 
 /** What the transformation of one class can ask about the others. */
@@ -112,35 +109,6 @@ public final class Context {
   boolean isConstant(String owner, String name, String descriptor) {
     ClassInfo declaring = pool.declaringField(owner, name, descriptor).owner();
     return declaring != null && declaring.isConstant(name, descriptor);
-  }
-
-  /** Double fields of a class that have addresses, in order. Constants have none. */
-  static List<String> doubleFields(ClassInfo info, boolean isStatic) {
-    return doubleFields(
-        info, (name, access) -> isStatic == isStatic(access) && !info.isConstant(name, "D"));
-  }
-
-  /** Double fields that are constants. */
-  static List<String> constants(ClassInfo info) {
-    return doubleFields(info, (name, access) -> info.isConstant(name, "D"));
-  }
-
-  private static boolean isStatic(int access) {
-    return (access & Opcodes.ACC_STATIC) != 0;
-  }
-
-  private static List<String> doubleFields(
-      ClassInfo info, BiPredicate<String, Integer> condition) {
-    List<String> names = new ArrayList<>();
-    info.fields()
-        .forEach(
-            (key, access) -> {
-              String name = key.substring(0, key.indexOf(' '));
-              if (key.endsWith(" D") && condition.test(name, access)) {
-                names.add(name);
-              }
-            });
-    return names;
   }
 
   static boolean isGradientTape(String owner) {

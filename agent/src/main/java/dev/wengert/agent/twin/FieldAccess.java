@@ -15,7 +15,7 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
-/** Twins of field instructions: addresses of double fields, spans of array fields. */
+/** Twins of field instructions: addresses of fields with reals, spans of array fields. */
 final class FieldAccess {
   private static final Type OBJECT = Type.getObjectType("java/lang/Object");
 
@@ -39,9 +39,9 @@ final class FieldAccess {
         insn.getOpcode() == Opcodes.PUTFIELD || insn.getOpcode() == Opcodes.PUTSTATIC;
     if (Reals.isReal(type)) {
       if (isStore) {
-        storeDouble(insn, isStatic);
+        storeReal(insn, isStatic);
       } else {
-        loadDouble(insn, isStatic);
+        loadReal(insn, isStatic);
       }
     } else if (Reals.isArray(type) && !isStore) {
       loadArray(insn, isStatic);
@@ -54,7 +54,7 @@ final class FieldAccess {
         state.pop();
       }
       if (!isStore) {
-        state.push(type.getSize() == 2 ? Value.TWO_WORDS : Value.ONE_WORD);
+        state.push(Value.passive(type));
       }
     }
   }
@@ -70,30 +70,31 @@ final class FieldAccess {
   }
 
   /** ..., object -> ..., value */
-  private void loadDouble(FieldInsnNode insn, boolean isStatic) {
+  private void loadReal(FieldInsnNode insn, boolean isStatic) {
     FieldInsnNode copy = new FieldInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc);
+    Type type = Type.getType(insn.desc);
     if (!isStatic) {
       state.pop();
     }
     if (!hasAddress(insn)) {
       code.add(copy);
-      state.push(new Expr.Passive(null));
+      state.push(new Expr.Passive(type));
       return;
     }
     AbstractInsnNode pushHolder =
         isStatic ? new InsnNode(Opcodes.ACONST_NULL) : method.keepTop(OBJECT);
     int address = locals.temp(Type.INT_TYPE);
     code.add(copy).add(pushHolder).aload(locals.tape);
-    invoke(insn, Names.address(insn.name), FieldShadows.ADDRESS);
+    invoke(insn, Names.address(insn.name, insn.desc), FieldShadows.ADDRESS);
     code.istore(address);
-    state.push(new Leaf(Leaf.Kind.HEAP, address, -1, -1, key(insn)));
+    state.push(new Leaf(Leaf.Kind.HEAP, type, address, -1, -1, key(insn)));
   }
 
   /** ... -> ..., address */
   private void pushAddress(FieldInsnNode insn, int object) {
     pushHolder(object);
     code.aload(locals.tape);
-    invoke(insn, Names.address(insn.name), FieldShadows.ADDRESS);
+    invoke(insn, Names.address(insn.name, insn.desc), FieldShadows.ADDRESS);
   }
 
   /** Static methods of interfaces are not inherited; those of classes are, as fields are. */
@@ -114,7 +115,7 @@ final class FieldAccess {
   }
 
   /** ..., object, value -> ... */
-  private void storeDouble(FieldInsnNode insn, boolean isStatic) {
+  private void storeReal(FieldInsnNode insn, boolean isStatic) {
     boolean underConstruction = !isStatic && method.isUninitializedThis(1);
     Expr e = state.popExpr();
     if (!isStatic) {
@@ -128,13 +129,17 @@ final class FieldAccess {
       code.add(copy);
       return;
     }
-    int value = locals.temp(Type.DOUBLE_TYPE);
+    int value = locals.temp(e.type);
     int object = -1;
     if (isStatic || underConstruction) {
-      code.op(Opcodes.DUP2).dstore(value).add(copy);
+      code.dup(e.type).store(e.type, value).add(copy);
     } else {
       object = locals.temp(OBJECT);
-      code.dstore(value).op(Opcodes.DUP).astore(object).dload(value).add(copy);
+      code.store(e.type, value)
+          .op(Opcodes.DUP)
+          .astore(object)
+          .load(e.type, value)
+          .add(copy);
     }
     if (e.valueVar < 0) {
       e.valueVar = value;
@@ -148,7 +153,7 @@ final class FieldAccess {
       pushHolder(object);
       method.statements.pushActive(e);
       code.aload(locals.tape);
-      invoke(insn, Names.claim(insn.name), FieldShadows.CLAIM);
+      invoke(insn, Names.claim(insn.name, insn.desc), FieldShadows.CLAIM);
     }
     code.istore(address);
     method.hazards.beforeHeapIsWritten(address, key(insn));
@@ -171,7 +176,7 @@ final class FieldAccess {
    */
   private void claimFresh(FieldInsnNode insn, Expr e) {
     ClassInfo owner = method.context.pool().find(insn.owner);
-    List<String> fields = Context.doubleFields(owner, false);
+    List<RealField> fields = RealField.withAddress(owner, false);
     int word = locals.freshBase();
     code.var(Opcodes.LLOAD, word).push(fields.size());
     method.statements.pushActive(e);
@@ -183,7 +188,7 @@ final class FieldAccess {
         .field(Opcodes.PUTFIELD, insn.owner, Names.base(insn.owner, false), "J")
         .op(Opcodes.ACONST_NULL)
         .var(Opcodes.LLOAD, word)
-        .push(fields.indexOf(insn.name))
+        .push(fields.indexOf(new RealField(insn.name, insn.desc)))
         .aload(locals.tape)
         .push("")
         .invokeStatic(

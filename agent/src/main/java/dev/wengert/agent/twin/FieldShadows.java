@@ -11,7 +11,7 @@ import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * What a class gets for its double fields: one synthetic long for the addresses of an object's fields
+ * What a class gets for its fields with reals: one synthetic long for the addresses of an object's fields
  * (one more for the static fields), and for each field two methods, found as the field itself is.
  *
  * <pre>
@@ -50,7 +50,7 @@ final class FieldShadows {
 
   /** Whether the class is an interface whose constants may be active. */
   static boolean hasWordInInterface(ClassInfo owner) {
-    return owner.isInterface() && !Context.doubleFields(owner, true).isEmpty();
+    return owner.isInterface() && !RealField.withAddress(owner, true).isEmpty();
   }
 
   /**
@@ -70,7 +70,7 @@ final class FieldShadows {
   }
 
   private void add() {
-    List<String> fields = Context.doubleFields(owner, isStatic);
+    List<RealField> fields = RealField.withAddress(owner, isStatic);
     if (!fields.isEmpty()) {
       int access =
           Opcodes.ACC_PUBLIC
@@ -84,7 +84,7 @@ final class FieldShadows {
       address(fields.get(k), k);
       claim(fields.get(k), fields.size());
     }
-    for (String constant : isStatic ? Context.constants(owner) : List.<String>of()) {
+    for (RealField constant : isStatic ? RealField.constants(owner) : List.<RealField>of()) {
       passive(constant);
     }
   }
@@ -93,8 +93,8 @@ final class FieldShadows {
     return Names.base(owner.name(), isStatic);
   }
 
-  private void address(String field, int k) {
-    MethodVisitor m = to.visitMethod(ACCESS, Names.address(field), ADDRESS, null, null);
+  private void address(RealField field, int k) {
+    MethodVisitor m = to.visitMethod(ACCESS, Names.address(field.name(), field.descriptor()), ADDRESS, null, null);
     m.visitCode();
     m.visitVarInsn(Opcodes.ALOAD, 0);
     pushBase(m);
@@ -132,8 +132,8 @@ final class FieldShadows {
     m.visitInsn(Opcodes.ICONST_0);
   }
 
-  private void claim(String field, int n) {
-    MethodVisitor m = to.visitMethod(ACCESS, Names.claim(field), CLAIM, null, null);
+  private void claim(RealField field, int n) {
+    MethodVisitor m = to.visitMethod(ACCESS, Names.claim(field.name(), field.descriptor()), CLAIM, null, null);
     m.visitCode();
     m.visitMethodInsn(Opcodes.INVOKESTATIC, Names.FIELDS, "lock", "()Z", false);
     m.visitVarInsn(Opcodes.ISTORE, 3);
@@ -168,7 +168,7 @@ final class FieldShadows {
     m.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         owner.name(),
-        Names.address(field),
+        Names.address(field.name(), field.descriptor()),
         ADDRESS,
         owner.isInterface());
     m.visitInsn(Opcodes.IRETURN);
@@ -177,8 +177,8 @@ final class FieldShadows {
   }
 
   /** A constant has no address; only code that does not know it for one asks. */
-  private void passive(String field) {
-    MethodVisitor m = to.visitMethod(ACCESS, Names.address(field), ADDRESS, null, null);
+  private void passive(RealField field) {
+    MethodVisitor m = to.visitMethod(ACCESS, Names.address(field.name(), field.descriptor()), ADDRESS, null, null);
     m.visitCode();
     m.visitInsn(Opcodes.ICONST_0);
     m.visitInsn(Opcodes.IRETURN);

@@ -36,7 +36,7 @@ final class ForeignCalls {
     if (Calls.hasReceiver(insn)) {
       state.pop();
     }
-    boolean bits = insn.owner.equals("java/lang/Double") && insn.name.endsWith("Bits");
+    boolean bits = Reals.isBox(insn.owner) && insn.name.endsWith("Bits");
     if (leaks && !(bits && method.mayUseBits())) {
       String kind =
           insn.owner.startsWith("dev/wengert/") ? "NESTED" : bits ? "BIT_PATTERN" : "ARGUMENT";
@@ -140,12 +140,10 @@ final class ForeignCalls {
   }
 
   private void pushResult(Type type) {
-    if (Reals.isReal(type)) {
-      state.push(new Expr.Passive(null));
-    } else if (Reals.isArray(type)) {
+    if (Reals.isArray(type)) {
       state.push(method.values.lookUpSpan("span"));
     } else if (type != Type.VOID_TYPE) {
-      state.push(type.getSize() == 2 ? Value.TWO_WORDS : Value.ONE_WORD);
+      state.push(Value.passive(type));
     }
   }
 
@@ -193,7 +191,7 @@ final class ForeignCalls {
         || owner.equals("java/lang/runtime/SwitchBootstraps");
   }
 
-  /** ..., lambda -> ..., lambda; it takes the addresses of the doubles it captured */
+  /** ..., lambda -> ..., lambda; it takes the addresses of the reals it captured */
   private void capture(InvokeDynamicInsnNode insn, List<Value> arguments) {
     if (!arguments.isEmpty()) {
       code.op(Opcodes.DUP)

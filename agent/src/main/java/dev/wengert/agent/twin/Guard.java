@@ -146,19 +146,19 @@ final class Guard {
     }
     pushArguments(code);
     pushShadows(code, tape);
-    boolean isDouble = Reals.isReal(result);
-    if (isDouble) {
+    boolean isReal = Reals.isReal(result);
+    if (isReal) {
       code.iload(top).push(1).op(Opcodes.ISUB);
     }
     code.iload(top).push(1).op(Opcodes.ISUB).aload(tape);
     invoke(code, Names.twin(method.desc));
     code.aload(tape).iload(top).field(Opcodes.PUTFIELD, Names.TAPE, "top", "I");
-    if (isDouble) {
+    if (isReal) {
       code.aload(tape)
           .push(site())
           .invokeStatic(
-              Names.BOUNDARY, "returned", "(D" + Names.L_TAPE + "Ljava/lang/String;)D");
-    } else if (mayHoldDoubles(result)) {
+              Names.BOUNDARY, "returned", Names.returned(result));
+    } else if (mayHoldReals(result)) {
       code.op(Opcodes.DUP)
           .aload(tape)
           .push(site())
@@ -217,13 +217,13 @@ final class Guard {
     }
   }
 
-  /** Whether a result may be a box or an array of doubles. */
-  static boolean mayHoldDoubles(Type result) {
+  /** Whether a result may be a box or an array of reals. */
+  static boolean mayHoldReals(Type result) {
     return Reals.isArray(result)
         || result.getSort() == Type.OBJECT
             && switch (result.getInternalName()) {
-              case "java/lang/Double", "java/lang/Number", "java/lang/Object" -> true;
-              default -> false;
+              case "java/lang/Number", "java/lang/Object", "java/lang/Comparable" -> true;
+              default -> Reals.isBox(result.getInternalName());
             };
   }
 

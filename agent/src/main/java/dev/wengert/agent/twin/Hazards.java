@@ -145,21 +145,23 @@ final class Hazards {
 
   /** Prepares for new contents of a local: what pending expressions know to be there moves away. */
   void releaseValues(int local, int size) {
-    for (int k = local - 1; k < local + size; k++) {
-      state.locals.remove(k);
-    }
-    for (int k = local - 1; k < local + size; k++) {
-      int var = Math.max(0, k);
+    state.locals.entrySet().removeIf(e -> overlaps(e.getKey(), e.getValue(), local, size));
+    for (int var = Math.max(0, local - 1); var < local + size; var++) {
       int copy = -1;
       for (Expr e : state.nodes()) {
-        if (e.valueVar == var && k >= 0) {
+        if (e.valueVar == var && overlaps(var, e, local, size)) {
           if (copy < 0) {
-            copy = locals.temp(Type.DOUBLE_TYPE);
-            code.dload(var).dstore(copy);
+            copy = locals.temp(e.type);
+            code.load(e.type, var).store(e.type, copy);
           }
           e.valueVar = copy;
         }
       }
     }
+  }
+
+  /** Whether an expression's value, kept in a variable, reaches into the words of a local. */
+  private static boolean overlaps(int var, Expr e, int local, int size) {
+    return var + e.size() > local && var < local + size;
   }
 }

@@ -84,14 +84,13 @@ final class Instructions {
   private void constant(LdcInsnNode insn) {
     code.add(method.copyOf(insn));
     if (insn.cst instanceof Double d) {
-      state.push(new Expr.Passive(d));
+      state.push(new Expr.Passive(Type.DOUBLE_TYPE, d));
+    } else if (insn.cst instanceof Float f) {
+      state.push(new Expr.Passive(Type.FLOAT_TYPE, f.doubleValue()));
     } else if (insn.cst instanceof Long) {
       state.push(Value.TWO_WORDS);
     } else if (insn.cst instanceof ConstantDynamic c) {
-      state.push(
-          c.getDescriptor().equals("D")
-              ? new Expr.Passive(null)
-              : c.getSize() == 2 ? Value.TWO_WORDS : Value.ONE_WORD);
+      state.push(Value.passive(Type.getType(c.getDescriptor())));
     } else {
       state.push(Value.ONE_WORD);
     }
@@ -104,8 +103,7 @@ final class Instructions {
       case Opcodes.NEW -> state.push(Value.ONE_WORD);
       case Opcodes.ANEWARRAY -> {
         state.pop();
-        boolean ofDoubles = Reals.isArray(type);
-        state.push(ofDoubles ? method.values.lookUpSpan("fresh") : Value.ONE_WORD);
+        state.push(Reals.isArray(type) ? method.values.lookUpSpan("fresh") : Value.ONE_WORD);
       }
       case Opcodes.CHECKCAST -> {
         if (Reals.isArray(type)) {
@@ -128,7 +126,7 @@ final class Instructions {
     code.add(method.copyOf(insn));
     if (insn.getOpcode() == Opcodes.NEWARRAY) {
       state.pop();
-      state.push(insn.operand == Opcodes.T_DOUBLE ? method.values.lookUpSpan("fresh") : Value.ONE_WORD);
+      state.push(Reals.isElement(insn.operand) ? method.values.lookUpSpan("fresh") : Value.ONE_WORD);
     } else {
       state.push(Value.ONE_WORD);
     }
@@ -147,28 +145,30 @@ final class Instructions {
     switch (op) {
       case Opcodes.DCONST_0, Opcodes.DCONST_1 -> {
         code.add(method.copyOf(insn));
-        state.push(new Expr.Passive(op == Opcodes.DCONST_0 ? 0.0 : 1.0));
+        state.push(new Expr.Passive(Type.DOUBLE_TYPE, (double) (op - Opcodes.DCONST_0)));
       }
-      case Opcodes.DADD -> method.arithmetic.binary(insn, Expr.Kind.ADD);
-      case Opcodes.DSUB -> method.arithmetic.binary(insn, Expr.Kind.SUB);
-      case Opcodes.DMUL -> method.arithmetic.binary(insn, Expr.Kind.MUL);
-      case Opcodes.DDIV -> method.arithmetic.binary(insn, Expr.Kind.DIV);
-      case Opcodes.DREM -> method.arithmetic.binary(insn, Expr.Kind.REM);
-      case Opcodes.DNEG -> method.arithmetic.negate(insn);
-      case Opcodes.I2D, Opcodes.L2D, Opcodes.F2D -> {
+      case Opcodes.FCONST_0, Opcodes.FCONST_1, Opcodes.FCONST_2 -> {
+        code.add(method.copyOf(insn));
+        state.push(new Expr.Passive(Type.FLOAT_TYPE, (double) (op - Opcodes.FCONST_0)));
+      }
+      case Opcodes.DADD, Opcodes.FADD -> method.arithmetic.binary(insn, Expr.Kind.ADD);
+      case Opcodes.DSUB, Opcodes.FSUB -> method.arithmetic.binary(insn, Expr.Kind.SUB);
+      case Opcodes.DMUL, Opcodes.FMUL -> method.arithmetic.binary(insn, Expr.Kind.MUL);
+      case Opcodes.DDIV, Opcodes.FDIV -> method.arithmetic.binary(insn, Expr.Kind.DIV);
+      case Opcodes.DREM, Opcodes.FREM -> method.arithmetic.binary(insn, Expr.Kind.REM);
+      case Opcodes.DNEG, Opcodes.FNEG -> method.arithmetic.negate(insn);
+      case Opcodes.I2D, Opcodes.L2D, Opcodes.I2F, Opcodes.L2F -> {
         code.add(method.copyOf(insn));
         state.pop();
-        state.push(new Expr.Passive(null));
+        boolean single = op == Opcodes.I2F || op == Opcodes.L2F;
+        state.push(new Expr.Passive(single ? Type.FLOAT_TYPE : Type.DOUBLE_TYPE));
       }
-      case Opcodes.D2F -> {
-        method.values.leak(state.popExpr(), "CONVERSION", "float");
-        code.add(method.copyOf(insn));
-        state.push(Value.ONE_WORD);
-      }
-      case Opcodes.DALOAD -> method.arrays.loadElement(insn);
-      case Opcodes.DASTORE -> method.arrays.storeElement(insn);
+      case Opcodes.F2D -> method.arithmetic.convert(insn, Type.DOUBLE_TYPE);
+      case Opcodes.D2F -> method.arithmetic.convert(insn, Type.FLOAT_TYPE);
+      case Opcodes.DALOAD, Opcodes.FALOAD -> method.arrays.loadElement(insn);
+      case Opcodes.DASTORE, Opcodes.FASTORE -> method.arrays.storeElement(insn);
       case Opcodes.AALOAD -> method.arrays.loadRow(insn);
-      case Opcodes.DRETURN -> returnDouble(insn);
+      case Opcodes.DRETURN, Opcodes.FRETURN -> returnReal(insn);
       case Opcodes.ARETURN -> returnArray(insn);
       default -> {
         if (op >= Opcodes.POP && op <= Opcodes.SWAP) {
@@ -181,7 +181,7 @@ final class Instructions {
   }
 
   /** ..., value -> */
-  private void returnDouble(AbstractInsnNode insn) {
+  private void returnReal(AbstractInsnNode insn) {
     Expr e = state.popExpr();
     code.aload(locals.tape);
     if (e instanceof Leaf leaf) {

@@ -1,6 +1,7 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr.Leaf;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Value;
@@ -32,17 +33,14 @@ final class Intrinsics {
     if (insn.name.equals("clone") && insn.desc.equals("()Ljava/lang/Object;")) {
       return copy(insn);
     }
-    if (insn.owner.equals("java/lang/Double") && insn.desc.equals("()D")) {
+    if (!Reals.isBox(insn.owner)) {
+      return false;
+    }
+    if (insn.desc.equals("()D") || insn.desc.equals("()F")) {
       unbox(insn);
       return true;
     }
-    if (insn.name.equals("floatValue")
-        && insn.desc.equals("()F")
-        && (insn.owner.equals("java/lang/Double") || insn.owner.equals("java/lang/Number"))) {
-      narrow(insn);
-      return true;
-    }
-    if (insn.owner.equals("java/lang/Double") && insn.desc.equals("(D)V")) {
+    if (insn.desc.equals("(D)V") || insn.desc.equals("(F)V")) {
       newBox(insn);
       return true;
     }
@@ -64,12 +62,12 @@ final class Intrinsics {
           .iload(leaf.addressVar)
           .aload(locals.tape)
           .invokeStatic(
-              Names.JDK_TWINS, "boxed", "(Ljava/lang/Double;I" + Names.L_TAPE + ")V");
+              Names.JDK_TWINS, "boxed", "(Ljava/lang/Object;I" + Names.L_TAPE + ")V");
     }
   }
 
   private boolean copy(MethodInsnNode insn) {
-    if (insn.owner.equals("[D")) {
+    if (insn.owner.equals("[D") || insn.owner.equals("[F")) {
       copyArray(insn);
     } else if (insn.owner.startsWith("[")
         || method.context.hasTwin(insn.owner, insn.name, insn.desc)) {
@@ -123,18 +121,7 @@ final class Intrinsics {
         .invokeVirtual(Names.TAPE, "boxAddress", "(Ljava/lang/Object;)I")
         .istore(address);
     // Boxes do not change: nothing overwrites the address.
-    state.push(new Leaf(Leaf.Kind.HEAP, address, -1, -1, Leaf.BOX));
-  }
-
-  /** ..., box -> ..., float */
-  private void narrow(MethodInsnNode insn) {
-    state.pop();
-    code.op(Opcodes.DUP)
-        .aload(locals.tape)
-        .op(Opcodes.SWAP)
-        .push(method.site("float"))
-        .invokeVirtual(Names.TAPE, "leakBox", "(Ljava/lang/Object;Ljava/lang/String;)V");
-    keep(insn);
-    state.push(Value.ONE_WORD);
+    Type type = Type.getReturnType(insn.desc);
+    state.push(new Leaf(Leaf.Kind.HEAP, type, address, -1, -1, Leaf.BOX));
   }
 }

@@ -33,11 +33,12 @@ final class LocalAccess {
   void local(VarInsnNode insn) {
     int k = insn.var;
     switch (insn.getOpcode()) {
-      case Opcodes.DLOAD -> {
+      case Opcodes.DLOAD, Opcodes.FLOAD -> {
         code.add(method.copyOf(insn));
         Expr e = state.locals.get(k);
         if (e == null) {
-          e = Leaf.owned(locals.address(k), slots.local(k));
+          Type type = insn.getOpcode() == Opcodes.DLOAD ? Type.DOUBLE_TYPE : Type.FLOAT_TYPE;
+          e = Leaf.owned(type, locals.address(k), slots.local(k));
           e.valueVar = k;
           state.locals.put(k, e);
         } else if (e instanceof Expr.Op) {
@@ -54,7 +55,7 @@ final class LocalAccess {
                 ? new Value.Array(locals.span(k))
                 : Value.ONE_WORD);
       }
-      case Opcodes.ILOAD, Opcodes.FLOAD -> {
+      case Opcodes.ILOAD -> {
         code.add(method.copyOf(insn));
         state.push(Value.ONE_WORD);
       }
@@ -62,7 +63,7 @@ final class LocalAccess {
         code.add(method.copyOf(insn));
         state.push(Value.TWO_WORDS);
       }
-      case Opcodes.DSTORE -> storeDouble(insn);
+      case Opcodes.DSTORE, Opcodes.FSTORE -> storeReal(insn);
       case Opcodes.ASTORE -> {
         Value value = state.pop();
         method.hazards.releaseValues(k, 1);
@@ -90,9 +91,9 @@ final class LocalAccess {
     }
   }
 
-  private void storeDouble(VarInsnNode insn) {
+  private void storeReal(VarInsnNode insn) {
     int k = insn.var;
-    method.hazards.releaseValues(k, 2); // the stored expression may need the old value too
+    method.hazards.releaseValues(k, state.peek().size()); // the stored expression may need the old value too
     Expr e = state.popExpr();
     code.add(method.copyOf(insn));
     if (e.valueVar < 0) {
@@ -112,7 +113,7 @@ final class LocalAccess {
     if (e.isPassive()) {
       state.locals.put(k, e);
     } else {
-      Leaf leaf = Leaf.owned(locals.address(k), slots.local(k));
+      Leaf leaf = Leaf.owned(e.type, locals.address(k), slots.local(k));
       leaf.valueVar = k;
       state.locals.put(k, leaf);
     }

@@ -5,7 +5,7 @@ import dev.wengert.agent.flow.MethodFlow;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 
-/** Instructions that neither take nor leave doubles. */
+/** Instructions that leave no reals; those that take some compare or truncate them. */
 final class PlainInstructions {
   private final TwinMethod method;
   private final Code code;
@@ -19,7 +19,6 @@ final class PlainInstructions {
     this.flow = method.flow;
   }
 
-  /** Instructions that neither take nor leave doubles. */
   void other(AbstractInsnNode insn, int op) {
     int before = flow.stackSize(method.index);
     code.add(method.copyOf(insn));
@@ -37,26 +36,23 @@ final class PlainInstructions {
     return switch (op) {
       case Opcodes.NOP, Opcodes.ACONST_NULL, Opcodes.ICONST_M1, Opcodes.ICONST_0, Opcodes.ICONST_1,
           Opcodes.ICONST_2, Opcodes.ICONST_3, Opcodes.ICONST_4, Opcodes.ICONST_5, Opcodes.LCONST_0,
-          Opcodes.LCONST_1, Opcodes.FCONST_0, Opcodes.FCONST_1, Opcodes.FCONST_2,
-          Opcodes.RETURN -> 0;
-      case Opcodes.IASTORE, Opcodes.LASTORE, Opcodes.FASTORE, Opcodes.AASTORE, Opcodes.BASTORE,
+          Opcodes.LCONST_1, Opcodes.RETURN -> 0;
+      case Opcodes.IASTORE, Opcodes.LASTORE, Opcodes.AASTORE, Opcodes.BASTORE,
           Opcodes.CASTORE, Opcodes.SASTORE -> 3;
-      case Opcodes.IALOAD, Opcodes.LALOAD, Opcodes.FALOAD, Opcodes.BALOAD, Opcodes.CALOAD,
+      case Opcodes.IALOAD, Opcodes.LALOAD, Opcodes.BALOAD, Opcodes.CALOAD,
           Opcodes.SALOAD, Opcodes.LCMP, Opcodes.FCMPL, Opcodes.FCMPG, Opcodes.DCMPL,
           Opcodes.DCMPG -> 2;
-      case Opcodes.INEG, Opcodes.LNEG, Opcodes.FNEG, Opcodes.ARRAYLENGTH, Opcodes.MONITORENTER,
-          Opcodes.MONITOREXIT, Opcodes.ATHROW, Opcodes.IRETURN, Opcodes.LRETURN,
-          Opcodes.FRETURN -> 1;
+      case Opcodes.INEG, Opcodes.LNEG, Opcodes.ARRAYLENGTH, Opcodes.MONITORENTER,
+          Opcodes.MONITOREXIT, Opcodes.ATHROW, Opcodes.IRETURN, Opcodes.LRETURN -> 1;
       default -> op >= Opcodes.I2L && op <= Opcodes.I2S ? 1 : 2;
     };
   }
 
   private static int resultSize(int op) {
     return switch (op) {
-      case Opcodes.NOP, Opcodes.RETURN, Opcodes.IASTORE, Opcodes.LASTORE, Opcodes.FASTORE,
-          Opcodes.AASTORE, Opcodes.BASTORE, Opcodes.CASTORE, Opcodes.SASTORE, Opcodes.MONITORENTER,
-          Opcodes.MONITOREXIT, Opcodes.ATHROW, Opcodes.IRETURN, Opcodes.LRETURN,
-          Opcodes.FRETURN -> 0;
+      case Opcodes.NOP, Opcodes.RETURN, Opcodes.IASTORE, Opcodes.LASTORE, Opcodes.AASTORE,
+          Opcodes.BASTORE, Opcodes.CASTORE, Opcodes.SASTORE, Opcodes.MONITORENTER,
+          Opcodes.MONITOREXIT, Opcodes.ATHROW, Opcodes.IRETURN, Opcodes.LRETURN -> 0;
       case Opcodes.LCONST_0, Opcodes.LCONST_1, Opcodes.LALOAD, Opcodes.LADD, Opcodes.LSUB,
           Opcodes.LMUL, Opcodes.LDIV, Opcodes.LREM, Opcodes.LNEG, Opcodes.LSHL, Opcodes.LSHR,
           Opcodes.LUSHR, Opcodes.LAND, Opcodes.LOR, Opcodes.LXOR, Opcodes.I2L, Opcodes.F2L,

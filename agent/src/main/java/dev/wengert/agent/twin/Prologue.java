@@ -46,7 +46,7 @@ final class Prologue {
 
   /** Parameters named by addresses of the heap are copied to slots of this frame. */
   private void secureParameters(Code start) {
-    for (int local : method.blocks.doubleParameters()) {
+    for (int local : method.blocks.realParameters().keySet()) {
       int address = locals.address(local);
       start.aload(locals.tape).iload(address).iload(locals.fp).push(slots.local(local) + 1);
       start.op(Opcodes.ISUB).invokeVirtual(Names.TAPE, "secure", "(II)I").istore(address);

@@ -21,12 +21,8 @@ final class StackShuffle {
 
   /** dup, swap and their relatives; an operation that is doubled is recorded first. */
   void shuffle(AbstractInsnNode insn, int op) {
-    Value top = state.peek();
-    boolean doubles = op == Opcodes.DUP2 || op == Opcodes.DUP2_X1 || op == Opcodes.DUP2_X2;
-    if (doubles && top instanceof Expr e && e instanceof Expr.Op) {
-      method.values.saveTop(e);
-      state.pop();
-      state.push(method.values.materialize(e));
+    if (op >= Opcodes.DUP && op <= Opcodes.DUP2_X2) {
+      materialize(op < Opcodes.DUP2 ? 1 : 2);
     }
     code.add(method.copyOf(insn));
     switch (op) {
@@ -43,6 +39,23 @@ final class StackShuffle {
         Value b = state.pop();
         state.push(a);
         state.push(b);
+      }
+    }
+  }
+
+  /** Records the operations among the top words, so that their copies have one address. */
+  private void materialize(int words) {
+    if (state.peek() instanceof Expr e && e instanceof Expr.Op) {
+      method.values.saveTop(e);
+    }
+    List<Value> top = popWords(words);
+    for (Value value : top) {
+      state.push(value);
+    }
+    int first = state.stack.size() - top.size();
+    for (int i = first; i < state.stack.size(); i++) {
+      if (state.stack.get(i) instanceof Expr e) {
+        state.stack.set(i, method.values.materialize(e));
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,10 +86,10 @@ final class Statements {
         }
       }
       call((heap ? "setAcc" : "acc") + (entries.size() - 1), descriptor.append(")I").toString());
-    } else if (e instanceof Expr.Leaf leaf) {
+    } else if (e.source() != null) {
       // tape, lhs, a
       lhs.push();
-      code.iload(leaf.addressVar);
+      code.iload(e.source().addressVar);
       call(heap ? "setMove" : "move", "(II)I");
     } else if (!entries.isEmpty() && entries.size() <= MOST_ARGUMENTS) {
       // tape, lhs, (a, p)*
@@ -145,10 +146,10 @@ final class Statements {
   /** bar * d(op)/d(argument i) */
   private Bar partial(Expr.Op op, int i, Bar bar) {
     return switch (op.kind) {
-      case ADD -> bar;
+      case ADD, CONVERT -> bar;
       case SUB -> i == 0 ? bar : bar.negate();
       case NEG -> bar.negate();
-      case MUL -> times(bar, value(op.arguments.get(1 - i)));
+      case MUL -> times(bar, Bar.valueOf(op.arguments.get(1 - i)));
       case DIV -> i == 0
           ? times(bar, reciprocal(op.arguments.get(1)))
           : times(bar, quotientByDivisor(op)).negate();
@@ -165,27 +166,28 @@ final class Statements {
     return times(bar, function(op, name, op.descriptor));
   }
 
-  private static Bar value(Expr e) {
-    if (e instanceof Expr.Passive p && p.constant != null) {
-      double c = p.constant;
-      return c < 0 ? Bar.of(-c).negate() : Bar.of(c);
-    }
-    return Bar.of(e.valueVar);
-  }
-
   private Bar reciprocal(Expr divisor) {
-    Bar r = value(divisor);
+    Bar r = Bar.valueOf(divisor);
     if (r.var() < 0) {
       return Bar.of(1 / r.constant()).sign(r.negative());
     }
-    code.op(Opcodes.DCONST_1).dload(r.var()).op(Opcodes.DDIV);
+    code.op(Opcodes.DCONST_1);
+    r.push(code);
+    code.op(Opcodes.DDIV);
     return store().mayBeInfinite();
   }
 
-  /** d(x / y)/dy = -(x / y) / y, without the sign */
+  /** d(x / y)/dy = -(x / y) / y, without the sign; the quotient of floats is too coarse for x / y */
   private Bar quotientByDivisor(Expr.Op op) {
-    code.dload(op.valueVar);
-    value(op.arguments.get(1)).push(code);
+    Bar divisor = Bar.valueOf(op.arguments.get(1));
+    if (op.type == Type.FLOAT_TYPE) {
+      Bar.valueOf(op.arguments.get(0)).push(code);
+      divisor.push(code);
+      code.op(Opcodes.DDIV);
+    } else {
+      code.dload(op.valueVar);
+    }
+    divisor.push(code);
     code.op(Opcodes.DDIV);
     return store().mayBeInfinite();
   }
@@ -196,13 +198,14 @@ final class Statements {
     StringBuilder called = new StringBuilder("(");
     for (int k = 0; k < types.length; k++) {
       if (op.argumentVars == null) {
-        value(op.arguments.get(k)).push(code);
+        Bar.valueOf(op.arguments.get(k)).push(code);
       } else {
-        code.var(types[k].getOpcode(Opcodes.ILOAD), op.argumentVars[k]);
+        code.loadAsDouble(types[k], op.argumentVars[k]);
       }
-      called.append(types[k].getDescriptor());
+      called.append(Reals.isReal(types[k]) ? "D" : types[k].getDescriptor());
     }
-    code.dload(op.valueVar).invokeStatic(Names.PARTIALS, name, called.append("D)D").toString());
+    code.loadAsDouble(op.type, op.valueVar)
+        .invokeStatic(Names.PARTIALS, name, called.append("D)D").toString());
     return FINITE.contains(name) ? store() : store().mayBeInfinite();
   }
 
@@ -223,8 +226,8 @@ final class Statements {
   }
 
   private Bar product(Bar a, Bar b) {
-    new Bar(false, a.var(), a.constant(), false).push(code);
-    new Bar(false, b.var(), b.constant(), false).push(code);
+    a.magnitude().push(code);
+    b.magnitude().push(code);
     boolean infinite = a.infinite() || b.infinite();
     if (infinite) { // 0 times infinity is 0
       code.invokeStatic(Names.PARTIALS, "chain", "(DD)D");

@@ -24,7 +24,7 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
  * Makes the twin of one method: the same instructions in the same order, and between them the code
  * that records. The twin has the control flow of the original and no branch of its own.
  *
- * <p>Within a basic block doubles are expressions ({@link Expr}); a statement is recorded when one
+ * <p>Within a basic block doubles and floats are expressions ({@link Expr}); a statement is recorded when one
  * leaves its expression: stored, passed, returned, or still needed in a local after the block.
  */
 final class TwinMethod {
@@ -202,13 +202,13 @@ final class TwinMethod {
         || op == Opcodes.SIPUSH;
   }
 
-  /** The double local that the next instruction stores to, or -1. */
+  /** The local with a real that the next instruction stores to, or -1. */
   int nextStoredLocal() {
     AbstractInsnNode next = original.instructions.get(index).getNext();
     return next instanceof VarInsnNode v && Reals.isStore(v.getOpcode()) ? v.var : -1;
   }
 
-  /** Whether an entry of the operand stack was left by {@code new Double}. */
+  /** Whether an entry of the operand stack was left by {@code new Double} or {@code new Float}. */
   boolean isNewBox(int entryFromTop) {
     return flow.isNewBox(index, flow.stackSize(index) - 1 - entryFromTop);
   }

@@ -96,7 +96,7 @@ final class Values {
     int var = locals.temp(Type.INT_TYPE);
     statements.record(e, () -> pushSlot(slot), false, null);
     code.istore(var);
-    Leaf leaf = Leaf.owned(var, slot);
+    Leaf leaf = Leaf.owned(e.type, var, slot);
     leaf.valueVar = e.valueVar;
     return leaf;
   }
@@ -123,8 +123,8 @@ final class Values {
   /** ..., value -> ..., value */
   void saveTop(Expr e) {
     if (e.valueVar < 0) {
-      int var = locals.temp(Type.DOUBLE_TYPE);
-      code.op(Opcodes.DUP2).dstore(var);
+      int var = locals.temp(e.type);
+      code.dup(e.type).store(e.type, var);
       e.valueVar = var;
     }
   }
@@ -162,7 +162,7 @@ final class Values {
     return new Value.Array(var);
   }
 
-  /** Reports a double that leaves the instrumented world here, if it is active. */
+  /** Reports a value that leaves the instrumented world here, if it is active. */
   void leak(Expr e, String kind, String callee) {
     if (e.isPassive()) {
       return;

@@ -26,7 +26,7 @@ class NamesTest {
     "(DI)V, (DIIIT)V",
     "([D)[D, ([DSIT)[D",
     "([[DJD)D, ([[DJDSIIIT)D",
-    "([Ljava/lang/Double;[F)F, ([Ljava/lang/Double;[FIT)F",
+    "([Ljava/lang/Float;[FF)F, ([Ljava/lang/Float;[FFSIIIT)F",
   })
   void aTwinTakesAddressesAndSpans(String own, String twin) {
     String expected = twin.replace("T)", T + ")").replace("S", S);
@@ -83,7 +83,7 @@ class NamesTest {
     assertEquals("wengert$statics$com_acme_Model", Names.base("com/acme/Model", true));
     assertEquals("wengert$span$f", Names.span("f", "[D"));
     assertNotEquals(Names.span("f", "[D"), Names.span("f", "[[D"));
-    assertEquals("wengert$address$f", Names.address("f"));
-    assertEquals("wengert$claim$f", Names.claim("f"));
+    assertEquals("wengert$address$f", Names.address("f", "D"));
+    assertEquals("wengert$claim$f", Names.claim("f", "D"));
   }
 }

@@ -11,6 +11,7 @@ class RealsTest {
   @Test
   void integersAndObjectsAreNoReals() {
     assertTrue(Reals.isReal(Type.DOUBLE_TYPE));
+    assertTrue(Reals.isReal(Type.FLOAT_TYPE));
     assertFalse(Reals.isReal(Type.LONG_TYPE));
     assertFalse(Reals.isReal(Type.getType("Ljava/lang/Double;")));
   }
@@ -19,6 +20,7 @@ class RealsTest {
   void arraysOfRealsHaveAnyDimension() {
     assertTrue(Reals.isArray(Type.getType("[D")));
     assertTrue(Reals.isArray(Type.getType("[[[D")));
+    assertTrue(Reals.isArray(Type.getType("[[F")));
     assertFalse(Reals.isArray(Type.getType("[J")));
     assertFalse(Reals.isArray(Type.getType("[Ljava/lang/Double;")));
     assertFalse(Reals.isArray(Type.DOUBLE_TYPE));
@@ -35,10 +37,15 @@ class RealsTest {
   @Test
   void boxesAndInstructions() {
     assertTrue(Reals.isBox("java/lang/Double"));
+    assertTrue(Reals.isBox("java/lang/Float"));
     assertFalse(Reals.isBox("java/lang/Long"));
     assertTrue(Reals.isLoad(Opcodes.DLOAD));
     assertFalse(Reals.isLoad(Opcodes.DSTORE));
     assertTrue(Reals.isStore(Opcodes.DSTORE));
     assertFalse(Reals.isStore(Opcodes.LSTORE));
+    assertTrue(Reals.isMoveOrConstant(Opcodes.FCONST_2));
+    assertFalse(Reals.isMoveOrConstant(Opcodes.FADD));
+    assertTrue(Reals.isElement(Opcodes.T_FLOAT));
+    assertFalse(Reals.isElement(Opcodes.T_LONG));
   }
 }

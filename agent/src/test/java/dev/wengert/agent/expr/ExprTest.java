@@ -7,22 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wengert.agent.expr.Expr.Leaf;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.Type;
 
 class ExprTest {
-  private final Leaf x = Leaf.owned(5, 0);
-  private final Leaf y = Leaf.owned(6, 1);
+  private final Leaf x = Leaf.owned(Type.DOUBLE_TYPE, 5, 0);
+  private final Leaf y = Leaf.owned(Type.DOUBLE_TYPE, 6, 1);
 
   private static Expr.Op op(Expr... arguments) {
-    return new Expr.Op(Expr.Kind.MUL, Arrays.asList(arguments), null, null, null);
+    return new Expr.Op(Expr.Kind.MUL, Type.DOUBLE_TYPE, arguments);
   }
 
   @Test
   void leavesComeInOrderAndAsOftenAsTheyAreUsed() {
     List<Leaf> leaves = new ArrayList<>();
-    op(op(x, new Expr.Passive(2.0)), op(y, x)).leaves(leaves);
+    op(op(x, new Expr.Passive(Type.DOUBLE_TYPE, 2.0)), op(y, x)).leaves(leaves);
     assertEquals(List.of(x, y, x), leaves);
   }
 
@@ -45,7 +45,7 @@ class ExprTest {
 
   @Test
   void onlyPassiveValuesArePassive() {
-    assertTrue(new Expr.Passive(null).isPassive());
+    assertTrue(new Expr.Passive(Type.DOUBLE_TYPE).isPassive());
     assertFalse(x.isPassive());
     assertFalse(op(x, y).isPassive());
   }
@@ -53,7 +53,7 @@ class ExprTest {
   @Test
   void aDoubleTakesTwoWords() {
     assertEquals(2, x.size());
-    assertEquals(2, new Expr.Passive(1.0).size());
+    assertEquals(2, new Expr.Passive(Type.DOUBLE_TYPE, 1.0).size());
     assertEquals(1, new Value.Array(-1).size());
     assertEquals(1, Value.ONE_WORD.size());
     assertEquals(2, Value.TWO_WORDS.size());

@@ -12,6 +12,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -54,8 +55,8 @@ class RuleTableTest {
   private static void check(String key, Rule.Function rule) throws ReflectiveOperationException {
     String owner = key.substring(0, key.indexOf('.'));
     String name = key.substring(key.indexOf('.') + 1, key.indexOf('('));
-    String descriptor = key.substring(key.indexOf('('));
-    ScalarFunction f = ScalarFunction.of(owner, name, descriptor);
+    String descriptor = inDoubles(key.substring(key.indexOf('(')));
+    ScalarFunction f = ScalarFunction.of(inDoubles(owner), name, descriptor);
     Type[] types = Type.getArgumentTypes(descriptor);
     assertEquals(types.length, rule.partials().size());
     for (int i = 0; i < types.length; i++) {
@@ -77,6 +78,13 @@ class RuleTableTest {
     }
   }
 
+  /** A function of floats is that of doubles under the same name, rounded: differences need doubles. */
+  private static String inDoubles(String ownerOrDescriptor) {
+    return ownerOrDescriptor.startsWith("(")
+        ? ownerOrDescriptor.replace('F', 'D')
+        : ownerOrDescriptor.replace("java/lang/Float", "java/lang/Double");
+  }
+
   private static double partial(String name, Type[] types, double[] point, double value)
       throws ReflectiveOperationException {
     Class<?>[] parameters = new Class<?>[types.length + 1];
@@ -96,23 +104,27 @@ class RuleTableTest {
 
   @ParameterizedTest
   @ValueSource(classes = {Math.class, StrictMath.class})
-  void everyFunctionOfDoublesHasARule(Class<?> owner) {
+  void everyFunctionOfDoublesOrFloatsHasARule(Class<?> owner) {
     for (Method m : owner.getMethods()) {
-      boolean takesDouble = Arrays.asList(m.getParameterTypes()).contains(double.class);
-      if (takesDouble && m.getReturnType() != float.class) {
+      if (takesReal(m)) {
         Rule rule = table.find(Type.getInternalName(owner), m.getName(), Type.getMethodDescriptor(m));
         assertInstanceOf(Rule.Function.class, rule, m.toString());
       }
     }
   }
 
-  @Test
-  void everyFunctionOfDoubleThatReturnsADoubleHasARule() {
-    for (Method m : Double.class.getDeclaredMethods()) {
-      boolean takesDouble = Arrays.asList(m.getParameterTypes()).contains(double.class);
+  private static boolean takesReal(Method m) {
+    List<Class<?>> types = Arrays.asList(m.getParameterTypes());
+    return types.contains(double.class) || types.contains(float.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Double.class, Float.class})
+  void everyFunctionOfABoxThatReturnsANumberOfItsKindHasARule(Class<?> box) {
+    for (Method m : box.getDeclaredMethods()) {
       boolean isApi = Modifier.isPublic(m.getModifiers()) && Modifier.isStatic(m.getModifiers());
-      if (isApi && takesDouble && m.getReturnType() == double.class) {
-        Rule rule = table.find("java/lang/Double", m.getName(), Type.getMethodDescriptor(m));
+      if (isApi && takesReal(m) && Arrays.asList(m.getParameterTypes()).contains(m.getReturnType())) {
+        Rule rule = table.find(Type.getInternalName(box), m.getName(), Type.getMethodDescriptor(m));
         assertInstanceOf(Rule.Function.class, rule, m.toString());
       }
     }
@@ -162,7 +174,7 @@ class RuleTableTest {
     "java/lang/StringBuilder, append, (D)Ljava/lang/StringBuilder;",
     "java/io/PrintStream, println, (D)V",
     "java/lang/String, valueOf, (D)Ljava/lang/String;",
-    "org/apache/commons/math3/util/FastMath, round, (F)I",
+    "java/lang/Float, compare, (FF)I",
   })
   void printingAndComparingIsPassive(String owner, String name, String descriptor) {
     assertInstanceOf(Rule.Passive.class, table.find(owner, name, descriptor));

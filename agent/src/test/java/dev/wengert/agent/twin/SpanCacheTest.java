@@ -9,6 +9,7 @@ import dev.wengert.agent.classes.Names;
 import dev.wengert.runtime.Span;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,16 +40,17 @@ class SpanCacheTest {
   }
 
   @Test
-  void aFieldWithAnArrayOfDoublesHasACacheBesideIt() throws NoSuchFieldException {
+  void aFieldWithAnArrayOfRealsHasACacheBesideIt() throws NoSuchFieldException {
     Class<?> grid = Twins.of(GRID).transformed().load("Grid");
-    for (String name : new String[] {"line", "rows", "shared"}) {
-      Field cache = grid.getDeclaredField(Names.span(name, name.equals("rows") ? "[[D" : "[D"));
+    Map<String, String> arrays = Map.of("line", "[D", "rows", "[[D", "shared", "[D", "narrow", "[F");
+    for (String name : arrays.keySet()) {
+      Field cache = grid.getDeclaredField(Names.span(name, arrays.get(name)));
       assertEquals(Span.class, cache.getType());
       assertTrue(cache.isSynthetic());
       assertTrue(Modifier.isTransient(cache.getModifiers()));
       assertEquals(name.equals("shared"), Modifier.isStatic(cache.getModifiers()));
     }
-    assertEquals(9, grid.getDeclaredFields().length);
+    assertEquals(10, grid.getDeclaredFields().length);
   }
 
   @Test

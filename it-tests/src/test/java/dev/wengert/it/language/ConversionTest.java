@@ -2,7 +2,6 @@ package dev.wengert.it.language;
 
 import static dev.wengert.it.Derivatives.assertGradient;
 import static dev.wengert.it.Derivatives.assertLeaks;
-import static dev.wengert.it.Derivatives.assertReported;
 import static dev.wengert.it.Derivatives.at;
 
 import dev.wengert.Leak;
@@ -36,22 +35,24 @@ class ConversionTest {
         at(2, 5), 0, 3);
   }
 
+  /** Rounding is a staircase as fine as the numbers themselves: the derivative is that of the line. */
   @Test
-  void castToFloatLeaks() {
-    assertLeaks(Leak.Kind.CONVERSION, x -> (float) x[0], 2.5);
-    assertLeaks(Leak.Kind.CONVERSION, x -> (float) (x[0] * x[0]) + x[0], 2.5);
+  void castToFloatKeepsTheDerivative() {
+    assertGradient(x -> (float) x[0], at(2.5), 1);
+    assertGradient(x -> (float) (x[0] * x[0]) + x[0], at(2.5), 6);
+    assertGradient(x -> (float) x[0], at(0.1), 1);
+    assertGradient(x -> (float) x[0] * x[0], at(0.1), 0.1 + 0.1f);
   }
 
   @Test
-  void compoundAssignmentToAFloatLeaks() {
-    assertLeaks(
-        Leak.Kind.CONVERSION,
+  void compoundAssignmentToAFloatConvertsTwice() {
+    assertGradient(
         x -> {
           float f = 1;
           f *= x[0];
           return f;
         },
-        2.5);
+        at(2.5), 1);
   }
 
   /** Like floor and ceil: the slope of a staircase is zero. */
@@ -114,13 +115,23 @@ class ConversionTest {
   }
 
   @Test
-  void boxAsFloatLeaks() {
-    assertReported(
+  void bitsOfAFloatLeak() {
+    assertLeaks(
+        Leak.Kind.BIT_PATTERN, x -> Float.intBitsToFloat(Float.floatToIntBits((float) x[0])), 2.5);
+    assertLeaks(
+        Leak.Kind.BIT_PATTERN,
+        x -> Float.intBitsToFloat(Float.floatToRawIntBits((float) x[0])),
+        2.5);
+  }
+
+  @Test
+  void boxAsFloatKeepsTheDerivative() {
+    assertGradient(
         x -> {
           Double box = x[0] * x[0];
           return box.floatValue();
         },
-        2.5);
+        at(2.5), 5);
   }
 
   @Test
