@@ -10,6 +10,7 @@ import org.objectweb.asm.Opcodes;
 /** Writes generated instructions as a class file. */
 final class BytecodeEmitter implements Opcodes {
   private static final String HELPER = "([DDI)D";
+  private static final String FLOAT_HELPER = "([DF[FD)F";
   private static final String FAILURE = "java/lang/IllegalStateException";
 
   private final String name;
@@ -27,15 +28,18 @@ final class BytecodeEmitter implements Opcodes {
     };
   }
 
-  byte[] emit(Code main, Code helper) {
+  byte[] emit(Code main, Code helper, Code floatHelper) {
     String[] interfaces = {"java/util/function/ToDoubleFunction"};
     writer.visit(version, ACC_PUBLIC | ACC_SUPER, name, null, "java/lang/Object", interfaces);
     writer.visitField(ACC_PRIVATE, "f", "D", null, null).visitEnd();
     writer.visitField(ACC_PRIVATE | ACC_STATIC, "acc", "D", null, null).visitEnd();
+    writer.visitField(ACC_PRIVATE, "narrow", "F", null, null).visitEnd();
+    writer.visitField(ACC_PRIVATE | ACC_STATIC, "narrowAcc", "F", null, null).visitEnd();
     constructor();
     bridge();
     method(ACC_PUBLIC, "applyAsDouble", "([D)D", main);
     method(ACC_PRIVATE, "helper", HELPER, helper);
+    method(ACC_PRIVATE, "floatHelper", FLOAT_HELPER, floatHelper);
     writer.visitEnd();
     return writer.toByteArray();
   }
@@ -81,12 +85,14 @@ final class BytecodeEmitter implements Opcodes {
   private void emit(MethodVisitor m, Insn insn, Map<Integer, Label> labels) {
     switch (insn.opcode()) {
       case Insn.LABEL -> m.visitLabel(label(labels, insn.operand()));
-      case Insn.MATH -> math(m, (MathRule) insn.data());
-      case Insn.HELPER -> m.visitMethodInsn(
-          version == V17 ? INVOKEVIRTUAL : INVOKESPECIAL, name, "helper", HELPER, false);
+      case Insn.MATH -> math(m, (MathRule) insn.data(), "D");
+      case Insn.FLOAT_MATH -> math(m, (MathRule) insn.data(), "F");
+      case Insn.HELPER -> call(m, "helper", HELPER);
+      case Insn.FLOAT_HELPER -> call(m, "floatHelper", FLOAT_HELPER);
       case Insn.CLONE -> {
-        m.visitMethodInsn(INVOKEVIRTUAL, "[D", "clone", "()Ljava/lang/Object;", false);
-        m.visitTypeInsn(CHECKCAST, "[D");
+        String array = insn.operand() == T_FLOAT ? "[F" : "[D";
+        m.visitMethodInsn(INVOKEVIRTUAL, array, "clone", "()Ljava/lang/Object;", false);
+        m.visitTypeInsn(CHECKCAST, array);
       }
       case Insn.EXCEPTION -> {
         m.visitTypeInsn(NEW, FAILURE);
@@ -94,12 +100,12 @@ final class BytecodeEmitter implements Opcodes {
         m.visitMethodInsn(INVOKESPECIAL, FAILURE, "<init>", "()V", false);
       }
       case LDC -> m.visitLdcInsn(insn.data());
-      case ILOAD, LLOAD, DLOAD, ALOAD, ISTORE, LSTORE, DSTORE, ASTORE ->
+      case ILOAD, LLOAD, FLOAD, DLOAD, ALOAD, ISTORE, LSTORE, FSTORE, DSTORE, ASTORE ->
           m.visitVarInsn(insn.opcode(), insn.operand());
       case IINC -> m.visitIincInsn(insn.operand(), 1);
       case NEWARRAY -> m.visitIntInsn(NEWARRAY, insn.operand());
       case GETFIELD, PUTFIELD, GETSTATIC, PUTSTATIC ->
-          m.visitFieldInsn(insn.opcode(), name, (String) insn.data(), "D");
+          m.visitFieldInsn(insn.opcode(), name, (String) insn.data(), type((String) insn.data()));
       case TABLESWITCH -> {
         int[] cases = (int[]) insn.data();
         Label[] targets = new Label[cases.length];
@@ -113,9 +119,18 @@ final class BytecodeEmitter implements Opcodes {
     }
   }
 
-  private static void math(MethodVisitor m, MathRule rule) {
+  /** The type of a field by its name. */
+  static String type(String field) {
+    return field.startsWith("narrow") ? "F" : "D";
+  }
+
+  private void call(MethodVisitor m, String method, String descriptor) {
+    m.visitMethodInsn(version == V17 ? INVOKEVIRTUAL : INVOKESPECIAL, name, method, descriptor, false);
+  }
+
+  private static void math(MethodVisitor m, MathRule rule, String type) {
     int dot = rule.name.indexOf('.');
     m.visitMethodInsn(INVOKESTATIC, "java/lang/" + rule.name.substring(0, dot),
-        rule.name.substring(dot + 1), "(" + "D".repeat(rule.arity) + ")D", false);
+        rule.name.substring(dot + 1), "(" + type.repeat(rule.arity) + ")" + type, false);
   }
 }

@@ -33,10 +33,6 @@ final class BytecodeGenerator implements Opcodes {
     this.main = main;
     now.locals.put(0, 'O');
     now.locals.put(1, 'A');
-    if (!main) {
-      now.locals.put(2, 'D');
-      now.locals.put(4, 'I');
-    }
   }
 
   /** The function itself: {@code double applyAsDouble(double[])}. */
@@ -50,10 +46,22 @@ final class BytecodeGenerator implements Opcodes {
   /** The method that it calls: {@code double helper(double[], double, int)}. */
   static Code helper(Choices choices, int size) {
     BytecodeGenerator generator = new BytecodeGenerator(choices, false);
-    generator.body(size, 1);
-    generator.become(List.of('D'));
-    generator.code.add(DRETURN);
-    return generator.code;
+    generator.now.locals.putAll(Map.of(2, 'D', 4, 'I'));
+    return generator.method(size, 'D', DRETURN);
+  }
+
+  /** The other one: {@code float floatHelper(double[], float, float[], double)}. */
+  static Code floatHelper(Choices choices, int size) {
+    BytecodeGenerator generator = new BytecodeGenerator(choices, false);
+    generator.now.locals.putAll(Map.of(2, 'F', 3, 'B', 4, 'D'));
+    return generator.method(size, 'F', FRETURN);
+  }
+
+  private Code method(int size, char result, int opcode) {
+    body(size, 1);
+    become(List.of(result));
+    code.add(opcode);
+    return code;
   }
 
   private void body(int count, int depth) {
@@ -70,8 +78,24 @@ final class BytecodeGenerator implements Opcodes {
       if (local.getValue() == 'D') {
         code.add(DLOAD, local.getKey());
         code.add(DADD);
+      } else if (local.getValue() == 'F') {
+        code.add(FLOAD, local.getKey());
+        code.add(F2D);
+        code.add(DADD);
+      } else if (local.getValue() == 'B') {
+        code.add(ALOAD, local.getKey());
+        code.add(choices.of(List.of(ICONST_0, ICONST_1, ICONST_2, ICONST_3)));
+        code.add(FALOAD);
+        code.add(F2D);
+        code.add(DADD);
       }
     }
+    code.with(GETSTATIC, "narrowAcc");
+    code.add(ALOAD, 0);
+    code.with(GETFIELD, "narrow");
+    code.add(FADD);
+    code.add(F2D);
+    code.add(DADD);
     for (int i = 0; i < 4; i++) {
       code.add(ALOAD, 1);
       code.add(ICONST_0 + i);
@@ -111,6 +135,12 @@ final class BytecodeGenerator implements Opcodes {
         .add(deep ? 3 : 0, Feature.EXCEPTIONS, () -> deep ? guard(depth - 1) : null)
         .add(guarded > 0 ? 5 : 0.1, Feature.EXCEPTIONS, () -> raise())
         .add(2, Feature.LOOPS, () -> jump())
+        .add(8, Feature.FLOATS, () -> push(choices.of("FFFB")))
+        .add(14, Feature.FLOATS, () -> floatArithmetic())
+        .add(3, Feature.FLOATS, () -> floatMath())
+        .add(6, Feature.FLOATS, () -> floatElement())
+        .add(5, Feature.FLOATS, () -> floatField())
+        .add(main ? 3 : 0, Feature.FLOATS, () -> main ? callFloat() : null)
         .draw();
   }
 
@@ -122,6 +152,7 @@ final class BytecodeGenerator implements Opcodes {
     if (!slots.isEmpty() && (type == 'A' || type == 'O' || choices.chance(0.7))) {
       int opcode = switch (type) {
         case 'D' -> DLOAD;
+        case 'F' -> FLOAD;
         case 'J' -> LLOAD;
         case 'I' -> ILOAD;
         default -> ALOAD;
@@ -130,6 +161,11 @@ final class BytecodeGenerator implements Opcodes {
     } else {
       switch (type) {
         case 'D' -> constant();
+        case 'F' -> floatConstant();
+        case 'B' -> {
+          code.add(ICONST_4);
+          code.add(NEWARRAY, T_FLOAT);
+        }
         case 'J' -> code.with(LDC, (long) choices.between(-3, 3));
         case 'I' -> code.add(ICONST_0 + choices.below(4));
         default -> throw new IllegalStateException("nothing of type " + type);
@@ -146,6 +182,19 @@ final class BytecodeGenerator implements Opcodes {
       code.with(GETSTATIC, "acc");
     } else {
       code.with(LDC, choices.constant());
+    }
+  }
+
+  private void floatConstant() {
+    if (choices.chance(0.15)) {
+      code.add(choices.of(List.of(FCONST_0, FCONST_1, FCONST_2)));
+    } else if (choices.chance(0.2)) {
+      code.with(GETSTATIC, "narrowAcc");
+    } else if (choices.chance(0.5)) {
+      constant();
+      code.add(D2F);
+    } else {
+      code.with(LDC, (float) choices.constant());
     }
   }
 
@@ -174,6 +223,7 @@ final class BytecodeGenerator implements Opcodes {
     }
     code.add(switch (type) {
       case 'D' -> DSTORE;
+      case 'F' -> FSTORE;
       case 'J' -> LSTORE;
       case 'I' -> ISTORE;
       default -> ASTORE;
@@ -276,6 +326,122 @@ final class BytecodeGenerator implements Opcodes {
     }
   }
 
+  private Boolean floatArithmetic() {
+    if (choices.chance(0.1)) {
+      want("F");
+      return form(true, FNEG, 1, "F");
+    }
+    if (choices.chance(0.1)) {
+      want("FF");
+      return form(true, choices.chance(0.5) ? FCMPL : FCMPG, 2, "I");
+    }
+    want("FF");
+    floatOperation();
+    return true;
+  }
+
+  /** An operation on the two floats on top; a divisor is kept away from zero. */
+  private void floatOperation() {
+    int opcode = choices.of(List.of(FADD, FADD, FADD, FSUB, FSUB, FMUL, FMUL, FMUL, FDIV, FREM));
+    if (opcode == FDIV || opcode == FREM) {
+      code.with(Insn.FLOAT_MATH, MathRule.named("Math.abs"));
+      code.with(LDC, 0.5f);
+      code.add(FADD);
+    }
+    form(true, opcode, 2, "F");
+    floatBound();
+  }
+
+  private void floatBound() {
+    if (choices.chance(0.3)) {
+      code.add(F2D);
+      code.with(Insn.MATH, MathRule.named(choices.chance(0.5) ? "Math.sin" : "Math.atan"));
+      code.add(D2F);
+    }
+  }
+
+  private Boolean floatMath() {
+    MathRule rule =
+        MathRule.named(
+            choices.of(
+                List.of("Math.abs", "Math.max", "Math.min", "Math.copySign", "Math.signum")));
+    want("F".repeat(rule.arity));
+    code.with(Insn.FLOAT_MATH, rule);
+    now.pop(rule.arity);
+    now.push("F");
+    return true;
+  }
+
+  private void floatIndex() {
+    want("BI");
+    code.add(ICONST_3);
+    code.add(IAND);
+  }
+
+  /** An element of a float array: loaded, or changed, leaving the new value on the stack or not. */
+  private Boolean floatElement() {
+    floatIndex();
+    if (choices.chance(0.4)) {
+      return form(true, FALOAD, 2, "F");
+    }
+    if (choices.chance(0.3)) {
+      push('F');
+      floatBound();
+    } else {
+      form(true, DUP2, 2, "BIBI");
+      form(true, FALOAD, 2, "F");
+      if (choices.chance(0.3)) {
+        form(true, DUP_X2, 3, "FBIF");
+      }
+      push('F');
+      floatOperation();
+    }
+    if (choices.chance(0.5)) {
+      form(true, DUP_X2, 3, "FBIF");
+    }
+    return form(true, FASTORE, 3, "");
+  }
+
+  private Boolean floatField() {
+    if (choices.chance(0.3)) {
+      field(GETSTATIC, "narrowAcc", "", "F");
+      if (choices.chance(0.4)) {
+        form(true, DUP, 1, "FF");
+      }
+      push('F');
+      floatOperation();
+      return field(PUTSTATIC, "narrowAcc", "F", "");
+    }
+    want("O");
+    if (choices.chance(0.3)) {
+      return field(GETFIELD, "narrow", "O", "F");
+    }
+    form(true, DUP, 1, "OO");
+    field(GETFIELD, "narrow", "O", "F");
+    if (choices.chance(0.4)) {
+      form(true, DUP_X1, 2, "FOF");
+    }
+    push('F');
+    floatOperation();
+    if (choices.chance(0.4)) {
+      form(true, DUP_X1, 2, "FOF");
+    }
+    return field(PUTFIELD, "narrow", "OF", "");
+  }
+
+  private Boolean callFloat() {
+    int below = now.stack.size();
+    push('O');
+    push('A');
+    push('F');
+    push('B');
+    push('D');
+    code.with(Insn.FLOAT_HELPER, "floatHelper");
+    now.pop(now.stack.size() - below);
+    now.push("F");
+    return true;
+  }
+
   private Boolean math() {
     MathRule rule = choices.of(MathRule.ALL);
     want("D".repeat(rule.arity));
@@ -374,10 +540,16 @@ final class BytecodeGenerator implements Opcodes {
       return null;
     }
     return switch (now.top(0)) {
-      case 'D' -> choices.chance(0.7) ? null
+      case 'D' -> Feature.FLOATS.enabled && choices.chance(0.5) ? form(true, D2F, 1, "F")
+          : choices.chance(0.7) ? null
           : choices.chance(0.6) ? form(true, D2I, 1, "I") : form(true, D2L, 1, "J");
-      case 'I' -> choices.chance(0.5) ? form(true, I2D, 1, "D") : form(true, I2L, 1, "J");
-      case 'J' -> choices.chance(0.5) ? form(true, L2D, 1, "D") : form(true, L2I, 1, "I");
+      case 'F' -> choices.chance(0.7) ? form(true, F2D, 1, "D")
+          : choices.chance(0.5) ? null
+          : choices.chance(0.5) ? form(true, F2I, 1, "I") : form(true, F2L, 1, "J");
+      case 'I' -> Feature.FLOATS.enabled && choices.chance(0.2) ? form(true, I2F, 1, "F")
+          : choices.chance(0.5) ? form(true, I2D, 1, "D") : form(true, I2L, 1, "J");
+      case 'J' -> Feature.FLOATS.enabled && choices.chance(0.2) ? form(true, L2F, 1, "F")
+          : choices.chance(0.5) ? form(true, L2D, 1, "D") : form(true, L2I, 1, "I");
       default -> null;
     };
   }
@@ -426,8 +598,12 @@ final class BytecodeGenerator implements Opcodes {
 
   private Boolean array() {
     if (choices.chance(0.5)) {
-      want("A");
-      return form(true, Insn.CLONE, 1, "A");
+      boolean floats = now.endsWith("B", floor);
+      if (!floats) {
+        want("A");
+      }
+      code.add(Insn.CLONE, floats ? T_FLOAT : T_DOUBLE);
+      return true;
     }
     code.add(ICONST_4);
     code.add(NEWARRAY, T_DOUBLE);
@@ -443,6 +619,11 @@ final class BytecodeGenerator implements Opcodes {
       code.with(GETSTATIC, "acc");
       code.add(DADD);
       code.with(PUTSTATIC, "acc");
+    } else if (now.top(0) == 'F' && choices.chance(0.6)) {
+      floatBound();
+      code.with(GETSTATIC, "narrowAcc");
+      code.add(FADD);
+      code.with(PUTSTATIC, "narrowAcc");
     } else {
       code.add(Shape.wide(now.top(0)) ? POP2 : POP);
     }

@@ -11,18 +11,21 @@ import org.objectweb.asm.Opcodes;
  */
 final class BytecodeInterpreter implements Opcodes {
   static final Var ACC = Var.shared("acc", Type.DOUBLE);
+  static final Var NARROW_ACC = Var.shared("narrowAcc", Type.DOUBLE);
 
   private static final Object FILLER = new Object();
   private static final int RETURNED = -1;
 
   private final Machine machine;
   private final Code helper;
+  private final Code floatHelper;
   private Object[] locals;
   private List<Object> stack;
 
-  BytecodeInterpreter(Machine machine, Code helper) {
+  BytecodeInterpreter(Machine machine, Code helper, Code floatHelper) {
     this.machine = machine;
     this.helper = helper;
+    this.floatHelper = floatHelper;
   }
 
   Dual run(Code code, Object... arguments) {
@@ -31,7 +34,7 @@ final class BytecodeInterpreter implements Opcodes {
     int slot = 0;
     for (Object argument : arguments) {
       locals[slot++] = argument;
-      slot += argument instanceof Dual ? 1 : 0;
+      slot += isWide(argument) ? 1 : 0;
     }
     int at = 0;
     while (at != RETURNED) {
@@ -58,9 +61,13 @@ final class BytecodeInterpreter implements Opcodes {
 
   private void push(Object value) {
     stack.add(value);
-    if (value instanceof Dual || value instanceof Long) {
+    if (isWide(value)) {
       stack.add(FILLER);
     }
+  }
+
+  private static boolean isWide(Object value) {
+    return value instanceof Dual number ? !number.single() : value instanceof Long;
   }
 
   private Object unit() {
@@ -115,7 +122,7 @@ final class BytecodeInterpreter implements Opcodes {
         return code.indexOf(chosen >= 0 && chosen < cases.length ? cases[chosen] : insn.operand());
       }
       case ATHROW -> throw (Thrown) pop();
-      case DRETURN -> {
+      case DRETURN, FRETURN -> {
         return RETURNED;
       }
       default -> {
@@ -146,9 +153,9 @@ final class BytecodeInterpreter implements Opcodes {
   /** The instructions that store; false for one that does not. */
   private boolean memory(Insn insn) {
     switch (insn.opcode()) {
-      case ISTORE, LSTORE, DSTORE, ASTORE -> locals[insn.operand()] = pop();
+      case ISTORE, LSTORE, FSTORE, DSTORE, ASTORE -> locals[insn.operand()] = pop();
       case IINC -> locals[insn.operand()] = (Integer) locals[insn.operand()] + 1;
-      case DASTORE -> {
+      case DASTORE, FASTORE -> {
         Dual value = number();
         int index = integer();
         ((Object[]) pop())[index] = value;
@@ -157,7 +164,7 @@ final class BytecodeInterpreter implements Opcodes {
         Dual value = number();
         ((Instance) pop()).fields.put((String) insn.data(), value);
       }
-      case PUTSTATIC -> machine.set(ACC, number());
+      case PUTSTATIC -> machine.set(variable(insn), number());
       default -> {
         return false;
       }
@@ -165,30 +172,45 @@ final class BytecodeInterpreter implements Opcodes {
     return true;
   }
 
+  private static Var variable(Insn insn) {
+    return insn.data().equals("acc") ? ACC : NARROW_ACC;
+  }
+
   /** The instructions that leave one value. */
   private Object value(Insn insn) {
     return switch (insn.opcode()) {
       case ICONST_0, ICONST_1, ICONST_2, ICONST_3, ICONST_4 -> insn.opcode() - ICONST_0;
       case DCONST_0, DCONST_1 -> Dual.constant(insn.opcode() - DCONST_0);
-      case LDC -> insn.data() instanceof Double d ? Dual.constant(d) : insn.data();
-      case ILOAD, LLOAD, DLOAD, ALOAD -> locals[insn.operand()];
-      case GETSTATIC -> machine.get(ACC);
+      case FCONST_0, FCONST_1, FCONST_2 -> Dual.constant(insn.opcode() - FCONST_0).toFloat();
+      case LDC -> constant(insn.data());
+      case ILOAD, LLOAD, FLOAD, DLOAD, ALOAD -> locals[insn.operand()];
+      case GETSTATIC -> machine.get(variable(insn));
       case GETFIELD -> ((Instance) pop()).fields.get((String) insn.data());
-      case DALOAD -> {
+      case DALOAD, FALOAD -> {
         int index = integer();
         yield ((Object[]) pop())[index];
       }
       case NEWARRAY -> {
         Object[] array = new Object[integer()];
-        Arrays.fill(array, Dual.constant(0));
+        Dual zero = Dual.constant(0);
+        Arrays.fill(array, insn.operand() == T_FLOAT ? zero.toFloat() : zero);
         yield array;
       }
       case Insn.CLONE -> ((Object[]) pop()).clone();
       case Insn.EXCEPTION -> new Thrown(null);
       case Insn.MATH -> math((MathRule) insn.data());
+      case Insn.FLOAT_MATH -> math((MathRule) insn.data()).toFloat();
       case Insn.HELPER -> call();
+      case Insn.FLOAT_HELPER -> callFloat();
       default -> computed(insn.opcode());
     };
+  }
+
+  private static Object constant(Object data) {
+    if (data instanceof Float f) {
+      return Dual.constant(f).toFloat();
+    }
+    return data instanceof Double d ? Dual.constant(d) : data;
   }
 
   private Dual math(MathRule rule) {
@@ -204,25 +226,39 @@ final class BytecodeInterpreter implements Opcodes {
     Dual p = number();
     Object array = pop();
     Object self = pop();
-    return new BytecodeInterpreter(machine, helper).run(helper, self, array, p, k);
+    return new BytecodeInterpreter(machine, helper, floatHelper).run(helper, self, array, p, k);
+  }
+
+  private Dual callFloat() {
+    Dual q = number();
+    Object floats = pop();
+    Dual p = number();
+    Object array = pop();
+    Object self = pop();
+    return new BytecodeInterpreter(machine, helper, floatHelper)
+        .run(floatHelper, self, array, p, floats, q);
   }
 
   private Object computed(int opcode) {
     return switch (opcode) {
-      case DADD -> binary('+');
-      case DSUB -> binary('-');
-      case DMUL -> binary('*');
-      case DDIV -> binary('/');
-      case DREM -> binary('%');
-      case DNEG -> number().negated();
-      case DCMPL, DCMPG -> {
+      case DADD, FADD -> binary('+');
+      case DSUB, FSUB -> binary('-');
+      case DMUL, FMUL -> binary('*');
+      case DDIV, FDIV -> binary('/');
+      case DREM, FREM -> binary('%');
+      case DNEG, FNEG -> number().negated();
+      case DCMPL, DCMPG, FCMPL, FCMPG -> {
         double second = number().value;
         yield Double.compare(number().value + 0.0, second + 0.0);
       }
       case I2D -> Dual.constant(integer());
       case L2D -> Dual.constant(big());
-      case D2I -> (int) number().value;
-      case D2L -> (long) number().value;
+      case D2I, F2I -> (int) number().value;
+      case D2L, F2L -> (long) number().value;
+      case I2F -> Dual.constant(integer()).toFloat();
+      case L2F -> Dual.constant(big()).toFloat();
+      case D2F -> number().toFloat();
+      case F2D -> number().toDouble();
       case I2L -> (long) integer();
       case L2I -> (int) big();
       case IADD -> integer() + integer();

@@ -11,17 +11,21 @@ final class BytecodeProgram implements Subject {
   final long seed;
   final Code main;
   final Code helper;
+  final Code floatHelper;
 
-  private BytecodeProgram(long seed, Code main, Code helper) {
+  private BytecodeProgram(long seed, Code main, Code helper, Code floatHelper) {
     this.seed = seed;
     this.main = main;
     this.helper = helper;
+    this.floatHelper = floatHelper;
   }
 
   static BytecodeProgram generate(long seed, long drawn, int size) {
     Choices choices = new Choices(drawn);
     Code helper = BytecodeGenerator.helper(choices, choices.between(3, 12));
-    return new BytecodeProgram(seed, BytecodeGenerator.main(choices, size), helper);
+    Code floatHelper = BytecodeGenerator.floatHelper(choices, choices.between(3, 12));
+    return new BytecodeProgram(
+        seed, BytecodeGenerator.main(choices, size), helper, floatHelper);
   }
 
   /** Every fifth is a class file from before there were stack map frames. */
@@ -32,17 +36,20 @@ final class BytecodeProgram implements Subject {
   /** Whether the instructions would pass the JVM's verifier. */
   boolean valid() {
     return BytecodeVerifier.valid(main, Map.of())
-        && BytecodeVerifier.valid(helper, Map.of(2, 'D', 4, 'I'));
+        && BytecodeVerifier.valid(helper, Map.of(2, 'D', 4, 'I'))
+        && BytecodeVerifier.valid(floatHelper, Map.of(2, 'F', 3, 'B', 4, 'D'));
   }
 
   @Override
   public Reference reference() {
     Machine machine = new Machine();
-    machine.set(BytecodeInterpreter.ACC, Dual.constant(0));
-    machine.set(SELF, Instance.of("f", Dual.constant(0)));
+    Dual zero = Dual.constant(0);
+    machine.set(BytecodeInterpreter.ACC, zero);
+    machine.set(BytecodeInterpreter.NARROW_ACC, zero.toFloat());
+    machine.set(SELF, Instance.of("f", zero, "narrow", zero.toFloat()));
     return inputs -> {
       try {
-        BytecodeInterpreter interpreter = new BytecodeInterpreter(machine, helper);
+        BytecodeInterpreter interpreter = new BytecodeInterpreter(machine, helper, floatHelper);
         return interpreter.run(main, machine.get(SELF), inputs.clone());
       } catch (Thrown | IndexOutOfBoundsException e) {
         throw new Unfit("ends with an exception");
@@ -55,7 +62,7 @@ final class BytecodeProgram implements Subject {
   @Override
   public ToDoubleFunction<double[]> load() throws ReflectiveOperationException {
     String name = "B" + Long.toString(seed).replace('-', '_');
-    byte[] bytes = new BytecodeEmitter("generated/" + name, version()).emit(main, helper);
+    byte[] bytes = new BytecodeEmitter("generated/" + name, version()).emit(main, helper, floatHelper);
     return new MemoryLoader(Map.of("generated." + name, bytes)).create("generated." + name);
   }
 
@@ -63,6 +70,8 @@ final class BytecodeProgram implements Subject {
   public String describe() {
     return "class file version " + version() + "\n"
         + main.text("double applyAsDouble(double[] local1)")
-        + helper.text("double helper(double[] local1, double local2, int local4)");
+        + helper.text("double helper(double[] local1, double local2, int local4)")
+        + floatHelper.text(
+            "float floatHelper(double[] local1, float local2, float[] local3, double local4)");
   }
 }

@@ -52,7 +52,8 @@ class BytecodeProgramsTest {
     }
     if (report.wantsDetail(failure)) {
       String kind = failure.kind();
-      new BytecodeShrinker(() -> fails(check, program, kind)).shrink(program.main, program.helper);
+      new BytecodeShrinker(() -> fails(check, program, kind))
+            .shrink(program.main, program.helper, program.floatHelper);
       Check.Failure smaller = check.run(program);
       report.add(program.seed, smaller == null ? failure : smaller, program);
     } else {

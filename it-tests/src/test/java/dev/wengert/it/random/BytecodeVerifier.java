@@ -13,7 +13,7 @@ import org.objectweb.asm.Opcodes;
  */
 final class BytecodeVerifier implements Opcodes {
   private static final char FILLER = '_';
-  private static final String WELL_FORMED = "(D_|J_|[IAOE])*+";
+  private static final String WELL_FORMED = "(D_|J_|[IFABOE])*+";
 
   private record State(String stack, TreeMap<Integer, Character> locals) {}
 
@@ -95,6 +95,7 @@ final class BytecodeVerifier implements Opcodes {
     int opcode = insn.opcode();
     switch (opcode) {
       case DRETURN -> pop(state.stack, "D_");
+      case FRETURN -> pop(state.stack, "F");
       case ATHROW -> pop(state.stack, "E");
       case GOTO -> reach(target(insn.operand()), state);
       case IFEQ, IFNE, IFLT, IFGE, IFGT, IFLE, IF_ICMPEQ, IF_ICMPNE, IF_ICMPLT, IF_ICMPGE -> {
@@ -108,14 +109,14 @@ final class BytecodeVerifier implements Opcodes {
         reach(target(insn.operand()), after);
         Arrays.stream((int[]) insn.data()).forEach(label -> reach(target(label), after));
       }
-      case ILOAD, LLOAD, DLOAD, ALOAD -> {
+      case ILOAD, LLOAD, FLOAD, DLOAD, ALOAD -> {
         Character type = state.locals.get(insn.operand());
-        boolean reference = type != null && "AO".indexOf(type) >= 0;
+        boolean reference = type != null && "ABO".indexOf(type) >= 0;
         require(type != null && (opcode == ALOAD ? reference : type == "IJFD".charAt(opcode - ILOAD)),
             "local of another type");
         reach(at + 1, new State(state.stack + units(type), state.locals));
       }
-      case ISTORE, LSTORE, DSTORE, ASTORE -> reach(at + 1, store(insn, state));
+      case ISTORE, LSTORE, FSTORE, DSTORE, ASTORE -> reach(at + 1, store(insn, state));
       default -> {
         if (opcode == IINC) {
           require(Character.valueOf('I').equals(state.locals.get(insn.operand())), "not an int");
@@ -128,7 +129,7 @@ final class BytecodeVerifier implements Opcodes {
   private State store(Insn insn, State state) {
     boolean wide = insn.opcode() == LSTORE || insn.opcode() == DSTORE;
     char type = state.stack.charAt(state.stack.length() - (wide ? 2 : 1));
-    boolean fits = insn.opcode() == ASTORE ? "AO".indexOf(type) >= 0
+    boolean fits = insn.opcode() == ASTORE ? "ABO".indexOf(type) >= 0
         : type == "IJFD".charAt(insn.opcode() - ISTORE);
     require(fits, "value of another type");
     Shape shape = new Shape();
@@ -145,6 +146,11 @@ final class BytecodeVerifier implements Opcodes {
 
   private static String units(char type) {
     return Shape.wide(type) ? "" + type + FILLER : String.valueOf(type);
+  }
+
+  /** What a field holds. */
+  private static String units(Insn insn) {
+    return units(BytecodeEmitter.type((String) insn.data()).charAt(0));
   }
 
   private static String pop(String stack, String types) {
@@ -186,21 +192,36 @@ final class BytecodeVerifier implements Opcodes {
     return switch (insn.opcode()) {
       case NOP, Insn.LABEL, IINC -> ">";
       case ICONST_0, ICONST_1, ICONST_2, ICONST_3, ICONST_4 -> ">I";
-      case DCONST_0, DCONST_1, GETSTATIC -> ">D_";
-      case LDC -> insn.data() instanceof Double ? ">D_" : ">J_";
-      case PUTSTATIC -> "D_>";
-      case GETFIELD -> "O>D_";
-      case PUTFIELD -> "OD_>";
+      case DCONST_0, DCONST_1 -> ">D_";
+      case FCONST_0, FCONST_1, FCONST_2 -> ">F";
+      case GETSTATIC -> ">" + units(insn);
+      case LDC -> insn.data() instanceof Float ? ">F" : insn.data() instanceof Double ? ">D_" : ">J_";
+      case PUTSTATIC -> units(insn) + ">";
+      case GETFIELD -> "O>" + units(insn);
+      case PUTFIELD -> "O" + units(insn) + ">";
       case DALOAD -> "AI>D_";
       case DASTORE -> "AID_>";
-      case NEWARRAY -> "I>A";
-      case Insn.CLONE -> "A>A";
+      case FALOAD -> "BI>F";
+      case FASTORE -> "BIF>";
+      case NEWARRAY -> insn.operand() == T_FLOAT ? "I>B" : "I>A";
+      case Insn.CLONE -> insn.operand() == T_FLOAT ? "B>B" : "A>A";
       case Insn.EXCEPTION -> ">E";
       case Insn.MATH -> "D_".repeat(((MathRule) insn.data()).arity) + ">D_";
+      case Insn.FLOAT_MATH -> "F".repeat(((MathRule) insn.data()).arity) + ">F";
       case Insn.HELPER -> "OAD_I>D_";
+      case Insn.FLOAT_HELPER -> "OAFBD_>F";
       case DADD, DSUB, DMUL, DDIV, DREM -> "D_D_>D_";
+      case FADD, FSUB, FMUL, FDIV, FREM -> "FF>F";
       case DNEG -> "D_>D_";
+      case FNEG -> "F>F";
       case DCMPL, DCMPG -> "D_D_>I";
+      case FCMPL, FCMPG -> "FF>I";
+      case I2F -> "I>F";
+      case L2F -> "J_>F";
+      case D2F -> "D_>F";
+      case F2D -> "F>D_";
+      case F2I -> "F>I";
+      case F2L -> "F>J_";
       case I2D -> "I>D_";
       case I2L -> "I>J_";
       case L2D -> "J_>D_";

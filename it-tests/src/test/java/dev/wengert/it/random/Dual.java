@@ -12,14 +12,20 @@ public final class Dual {
   public final double value;
   private final double[] slopes;
   private final double[] sizes;
+  private final boolean single;
 
   private Dual(double value, double[] slopes, double[] sizes) {
+    this(value, slopes, sizes, false);
+  }
+
+  private Dual(double value, double[] slopes, double[] sizes, boolean single) {
     if (!(Math.abs(value) <= LARGEST_VALUE)) {
       throw new Unfit("value out of range");
     }
     this.value = value;
     this.slopes = slopes;
     this.sizes = sizes;
+    this.single = single;
   }
 
   public static Dual constant(double value) {
@@ -33,7 +39,22 @@ public final class Dual {
   }
 
   public Dual passive() {
-    return constant(value);
+    return new Dual(value, null, null, single);
+  }
+
+  /** Whether this is a float. */
+  boolean single() {
+    return single;
+  }
+
+  /** The cast to float: rounding has no derivative of its own. */
+  Dual toFloat() {
+    return new Dual(Rounding.of(value), slopes, sizes, true);
+  }
+
+  /** A float widened. */
+  Dual toDouble() {
+    return new Dual(value, slopes, sizes, false);
   }
 
   public boolean active() {
@@ -109,11 +130,19 @@ public final class Dual {
   }
 
   public Dual negated() {
-    return of(-value, new Dual[] {this}, -1);
+    Dual negative = of(-value, new Dual[] {this}, -1);
+    return single ? negative.toFloat() : negative;
   }
 
   /** One of the five arithmetic operators by its Java sign. */
   public static Dual apply(char operator, Dual a, Dual b) {
+    Dual result = inDoubles(operator, a, b);
+    return a.single && b.single
+        ? new Dual(Rounding.of(operator, a.value, b.value), result.slopes, result.sizes, true)
+        : result;
+  }
+
+  private static Dual inDoubles(char operator, Dual a, Dual b) {
     return switch (operator) {
       case '+' -> a.plus(b);
       case '-' -> a.minus(b);

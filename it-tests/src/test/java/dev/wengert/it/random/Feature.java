@@ -27,6 +27,7 @@ enum Feature {
   BOXES,
   RECORDS,
   CASTS,
+  FLOATS,
   LOOPS,
   MATRIX,
   ARRAY_COPIES,

@@ -30,6 +30,12 @@ record Insn(int opcode, int operand, Object data) {
   /** Makes an exception. */
   static final int EXCEPTION = -5;
 
+  /** A call of a method of {@link MathRule} with floats. */
+  static final int FLOAT_MATH = -6;
+
+  /** A call of the program's third method, which returns a float. */
+  static final int FLOAT_HELPER = -7;
+
   private static final Map<Integer, String> NAMES = new HashMap<>();
 
   static {
@@ -45,6 +51,8 @@ record Insn(int opcode, int operand, Object data) {
     NAMES.put(HELPER, "HELPER");
     NAMES.put(CLONE, "CLONE");
     NAMES.put(EXCEPTION, "EXCEPTION");
+    NAMES.put(FLOAT_MATH, "FLOAT_MATH");
+    NAMES.put(FLOAT_HELPER, "FLOAT_HELPER");
   }
 
   private static int value(Field constant) {
