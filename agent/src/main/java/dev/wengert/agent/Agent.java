@@ -68,8 +68,10 @@ public final class Agent {
     static void run(Options options, Instrumentation instrumentation) {
       Log log = new Log(options.log());
       dev.wengert.runtime.Lambdas.install(new dev.wengert.agent.lambda.LambdaSpinner());
-      instrumentation.addTransformer(new Transformer(
-              options, log, loaded(instrumentation), new Modules(instrumentation)));
+      Modules modules = new Modules(instrumentation);
+      modules.openPlatform();
+      instrumentation.addTransformer(
+          new Transformer(options, log, loaded(instrumentation), modules));
       dev.wengert.runtime.Settings.attach(
           options.leaks(), options.tapeLimit(), !log.shows(Level.WARN));
       log.log(Level.INFO, "attached");

@@ -16,6 +16,19 @@ class Modules {
     this.instrumentation = instrumentation;
   }
 
+  /** Lets the runtime read the few fields of the JDK that its twins need. */
+  void openPlatform() {
+    Module base = Object.class.getModule();
+    Set<Module> runtime = Set.of(Tape.class.getModule());
+    instrumentation.redefineModule(
+        base,
+        Set.of(),
+        Map.of(),
+        Map.of("java.nio", runtime, "java.util.concurrent.atomic", runtime),
+        Set.of(),
+        Map.of());
+  }
+
   /** Opens the package of a class to the runtime; the program's own encapsulation stays. */
   void open(Module module, String className) {
     int end = className.lastIndexOf('/');

@@ -85,9 +85,12 @@ final class ActiveSearch {
     if (Reals.isBox(object)) {
       return tape.boxAddress(object) != 0;
     }
+    Span span = tape.spans.find(object);
+    if (span != null && span.base != 0) {
+      return true;
+    }
     if (Reals.isArray(object)) {
-      Span span = tape.spans.find(object);
-      return span != null && span.base != 0;
+      return false;
     }
     if (object instanceof Object[] array) {
       for (Object element : array) {

@@ -3,7 +3,9 @@ package dev.wengert.runtime;
 import dev.wengert.Leak;
 import java.lang.StackWalker.StackFrame;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.Iterator;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -91,7 +93,11 @@ public final class Boundary {
    */
   public static void returned(Object value, Tape tape, String site) {
     boolean active =
-        Reals.isBox(value) ? tape.boxAddress(value) != 0 : isActiveArray(value, tape);
+        Reals.isBox(value) || value instanceof OptionalDouble
+            ? tape.boxAddress(value) != 0
+            : value instanceof DoubleSummaryStatistics
+                ? tape.holderAddress(value) != 0
+                : isActiveArray(value, tape);
     if (active
         && !tape.isPaused()
         && WALKER.walk(frames -> endsInForeignCode(frames, tape.manual))) {
@@ -123,7 +129,7 @@ public final class Boundary {
   /** Whether the nearest caller that is not the JDK's is not transformed. */
   private static boolean endsInForeignCode(Stream<StackFrame> frames, boolean manual) {
     return callers(frames)
-        .filter(f -> !ActiveSearch.isJdk(f.getDeclaringClass()) || isEvaluation(f))
+        .filter(f -> !passesOn(f) || isEvaluation(f))
         .findFirst()
         .filter(f -> !isEvaluation(f))
         .filter(
@@ -131,6 +137,12 @@ public final class Boundary {
                 Dispatch.isForeign(f.getDeclaringClass())
                     || !isTwin(f) && (manual || !isInitializer(f)))
         .isPresent();
+  }
+
+  /** The JDK, and twins of its methods, hand on what they are given. */
+  private static boolean passesOn(StackFrame frame) {
+    Class<?> c = frame.getDeclaringClass();
+    return ActiveSearch.isJdk(c) || c.getPackage() == Boundary.class.getPackage();
   }
 
   /** The differentiated function itself: its result is looked at there. */

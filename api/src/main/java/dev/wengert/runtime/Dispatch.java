@@ -28,15 +28,11 @@ public final class Dispatch {
   private static final Lookup LOOKUP = MethodHandles.lookup();
 
   private static final TwinCache TO_DOUBLE =
-      new TwinCache("applyAsDouble", MethodType.methodType(double.class, Object.class),
-          MethodType.methodType(double.class, Object.class, int.class, int.class, Tape.class));
+      new TwinCache("applyAsDouble", double.class, Object.class);
   private static final TwinCache UNARY =
-      new TwinCache("applyAsDouble", MethodType.methodType(double.class, double.class),
-          MethodType.methodType(
-              double.class, double.class, int.class, int.class, int.class, Tape.class));
-  private static final TwinCache FUNCTION =
-      new TwinCache("apply", MethodType.methodType(Object.class, Object.class),
-          MethodType.methodType(Object.class, Object.class, int.class, Tape.class));
+      new TwinCache("applyAsDouble", double.class, double.class);
+  private static final TwinCache FUNCTION = new TwinCache("apply", Object.class, Object.class);
+
   private Dispatch() {}
 
   // ---------------------------------------------------------------- entry points
@@ -88,7 +84,7 @@ public final class Dispatch {
   }
 
   @SuppressWarnings("unchecked")
-  private static <T extends Throwable> RuntimeException sneaky(Throwable t) throws T {
+  static <T extends Throwable> RuntimeException sneaky(Throwable t) throws T {
     throw (T) t;
   }
 
@@ -129,7 +125,7 @@ public final class Dispatch {
     return declaring == null ? null : declared(declaring, name + Sites.SUFFIX, twin);
   }
 
-  private static Class<?> selected(Class<?> receiver, String name, MethodType type) {
+  static Class<?> selected(Class<?> receiver, String name, MethodType type) {
     for (Class<?> c = receiver; c != null; c = c.getSuperclass()) {
       if (declared(c, name, type) != null) {
         return c;
@@ -173,40 +169,6 @@ public final class Dispatch {
       }
     }
     return null;
-  }
-
-  private static MethodHandle handle(Method twin, MethodType type) throws IllegalAccessException {
-    Lookup lookup = MethodHandles.privateLookupIn(twin.getDeclaringClass(), LOOKUP);
-    return lookup.unreflect(twin).asType(type);
-  }
-
-  /** Twins of one method of a JDK interface, by receiver class. */
-  private static final class TwinCache extends ClassValue<MethodHandle[]> {
-    private final String name;
-    private final MethodType original;
-    private final MethodType twin;
-
-    TwinCache(String name, MethodType original, MethodType twin) {
-      this.name = name;
-      this.original = original;
-      this.twin = twin;
-    }
-
-    MethodHandle of(Class<?> receiver) {
-      return get(receiver)[0];
-    }
-
-    @Override
-    protected MethodHandle[] computeValue(Class<?> receiver) {
-      Method m = twinOf(receiver, name, original, twin);
-      try {
-        return new MethodHandle[] {
-          m == null ? null : handle(m, twin.insertParameterTypes(0, Object.class))
-        };
-      } catch (IllegalAccessException e) {
-        return new MethodHandle[] {null};
-      }
-    }
   }
 
   // ---------------------------------------------------------------- call sites
@@ -308,12 +270,16 @@ public final class Dispatch {
       if (target != null) {
         return target;
       }
+      MethodType twinType = type().dropParameterTypes(0, 1);
+      MethodHandle platform = PlatformReceivers.twin(c, name, twinType);
       if (Reals.isBox(receiver) && unboxes()) {
         target = LOOKUP.findStatic(JdkTwins.class, name, UNBOX.changeReturnType(original.returnType()));
         target = target.asType(type());
+      } else if (platform != null) {
+        target = platform.asType(type());
       } else {
-        Method twin = twinOf(c, name, original, type().dropParameterTypes(0, 1));
-        target = twin == null ? bridge : handle(twin, type());
+        Method twin = twinOf(c, name, original, twinType);
+        target = twin == null ? bridge : TwinCache.handle(twin, type());
       }
       known.put(c, target);
       synchronized (this) {

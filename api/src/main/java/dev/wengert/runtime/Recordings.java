@@ -99,6 +99,15 @@ public final class Recordings {
     }
   }
 
+  /** Lets this thread record on a tape whose own thread waits; null takes it back. */
+  static void lend(Tape tape) {
+    if (tape == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(tape);
+    }
+  }
+
   static Tape open(int id) {
     return OPEN.get(id);
   }

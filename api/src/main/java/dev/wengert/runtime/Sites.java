@@ -8,6 +8,9 @@ final class Sites {
   /** What the name of a twin ends with. */
   static final String SUFFIX = "$wengert";
 
+  private static final StackWalker CLASSES =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
   private Sites() {}
 
   /**
@@ -16,7 +19,10 @@ final class Sites {
    * @return class, method, line and callee, separated by tabs
    */
   static String caller(String callee) {
-    StackWalker.StackFrame frame = frame();
+    return site(frame(), callee);
+  }
+
+  private static String site(StackWalker.StackFrame frame, String callee) {
     return frame == null
         ? "unknown\tunknown\t-1\t" + callee
         : frame.getClassName()
@@ -26,6 +32,18 @@ final class Sites {
             + frame.getLineNumber()
             + '\t'
             + callee;
+  }
+
+  /** As {@link #caller}, for the innermost frame that is not the JDK's either. */
+  static String program(String callee) {
+    StackWalker.StackFrame frame =
+        CLASSES.walk(
+            frames ->
+                frames
+                    .filter(f -> !isOurs(f) && !ActiveSearch.isJdk(f.getDeclaringClass()))
+                    .findFirst()
+                    .orElse(null));
+    return site(frame, callee);
   }
 
   /** Class and method of the innermost frame that is not Wengert's own. */

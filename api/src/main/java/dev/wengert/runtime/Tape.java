@@ -281,6 +281,35 @@ public final class Tape extends WengertList {
     return span == null ? 0 : span.base;
   }
 
+  // ---------------------------------------------------------------- other holders
+
+  /**
+   * The first address of an object of the JDK that computes with doubles, by its identity.
+   *
+   * @param n how many doubles it holds
+   * @param active the addresses of the values it receives, or'ed
+   * @return 0 if neither they nor the object have a derivative
+   */
+  int holder(Object object, int n, int active) {
+    Span span = spans.find(object);
+    if (span == null) {
+      if (active == 0 || !isRecording()) {
+        return 0;
+      }
+      span = spans.add(object, n);
+    }
+    return span.base == 0 && (active == 0 || !isRecording()) ? 0 : activate(span);
+  }
+
+  /** The first address of such an object, or 0. */
+  int holderAddress(Object object) {
+    Span span = spans.find(object);
+    if (span == null && outer != null && outer.holdsActive(object)) {
+      reportNested();
+    }
+    return span == null ? 0 : span.base;
+  }
+
   // ---------------------------------------------------------------- leaks
 
   /** A double or float leaves the instrumented world; nothing happens if it is passive. */

@@ -12,8 +12,12 @@ public sealed interface Rule {
    */
   record Function(List<String> partials) implements Rule {}
 
-  /** A method with a twin written by hand, a static method of the runtime. */
-  record Twin(String owner, String name) implements Rule {}
+  /**
+   * A method with a twin written by hand, a static method of the runtime.
+   *
+   * @param declaring the class that declares the method itself
+   */
+  record Twin(String owner, String name, String declaring) implements Rule {}
 
   /** A method through which no derivative passes, by its nature: comparison, printing. */
   record Passive() implements Rule {}

@@ -102,6 +102,17 @@ public final class RuleTable {
       twin(ARRAYS, "fill", "(" + array + "II" + real + ")V", JDK_TWINS, "fill");
     }
 
+    HandWritten jdk = new HandWritten(exact::put);
+    jdk.instanceTwins(
+        "FunctionTwins", "OptionalTwins", "StatisticsTwins", "AdderTwins", "BufferTwins",
+        "DoubleStreamTwins", "StreamTwins", "IntStreamTwins", "LongStreamTwins");
+    jdk.staticTwins("java/util/function/DoubleUnaryOperator", "FunctionTwins$OfDoubleUnaryOperator");
+    jdk.staticTwins("java/util/OptionalDouble", "OptionalTwins$OfOptionalDouble");
+    jdk.staticTwins(ARRAYS, "ArraysTwins");
+    jdk.staticTwins("java/util/stream/DoubleStream", "DoubleStreamTwins$OfDoubleStream");
+    jdk.staticTwins("java/util/stream/StreamSupport", "DoubleStreamTwins$OfStreamSupport");
+    jdk.staticTwins("java/util/stream/Collectors", "CollectorTwins$OfCollectors");
+
     twin(TAPE, "open", "()L" + TAPE + ";", TAPE_TWINS, "open");
     twin(TAPE, "watch", "(D)D", TAPE_TWINS, "watch");
     twin(TAPE, "gradient", "(DD)D", TAPE_TWINS, "gradient");
@@ -113,6 +124,7 @@ public final class RuleTable {
 
     passive(TAPE, "watch", "jacobian");
     passive(ARRAYS, "toString", "hashCode", "equals", "binarySearch", "mismatch", "compare");
+    passive("java/nio/DoubleBuffer", "wrap", "compareTo", "equals", "mismatch");
     passive("java/lang/String", "valueOf", "format");
     // they move references; what can read a number (getDouble, getLong) stays a leak
     passive(UNSAFE, "compareAndSwapObject", "getObject", "putObject", "getObjectVolatile");
@@ -142,7 +154,7 @@ public final class RuleTable {
   }
 
   private void twin(String owner, String name, String descriptor, String to, String toName) {
-    exact.put(owner + '.' + name + descriptor, new Rule.Twin(to, toName));
+    exact.put(owner + '.' + name + descriptor, new Rule.Twin(to, toName, owner));
   }
 
   private void passive(String owner, String... names) {

@@ -63,7 +63,7 @@ final class Calls {
     Rule rule = method.context.rule(insn.owner, insn.name, insn.desc);
     if (rule instanceof Rule.Function f && f.partials().size() == parameterCount(insn)) {
       method.arithmetic.function(insn, f.partials());
-    } else if (rule instanceof Rule.Twin twin) {
+    } else if (rule instanceof Rule.Twin twin && !isSuperCall(insn)) {
       toTwin(insn, twin);
     } else if (rule instanceof Rule.Passive) {
       foreign.invoke(insn, false);
@@ -81,6 +81,11 @@ final class Calls {
 
   private static int parameterCount(MethodInsnNode insn) {
     return Type.getArgumentTypes(insn.desc).length;
+  }
+
+  /** A twin written by hand would call the receiver's own method, from which this call comes. */
+  private static boolean isSuperCall(MethodInsnNode insn) {
+    return insn.getOpcode() == Opcodes.INVOKESPECIAL;
   }
 
   private boolean isTarget(MethodInsnNode insn) {
@@ -183,8 +188,7 @@ final class Calls {
       code.invokeStatic(rule.owner(), rule.name(), twin);
     } else {
       // The receiver is the first parameter of a static method.
-      boolean isArray = insn.owner.startsWith("[");
-      String type = isArray ? insn.owner : "L" + insn.owner + ";";
+      String type = Type.getObjectType(rule.declaring()).getDescriptor();
       String descriptor = "(" + type + insn.desc.substring(1);
       arguments.add(0, receiver);
       pushShadows(descriptor, arguments, slot);

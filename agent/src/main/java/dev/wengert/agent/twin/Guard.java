@@ -222,7 +222,8 @@ final class Guard {
     return Reals.isArray(result)
         || result.getSort() == Type.OBJECT
             && switch (result.getInternalName()) {
-              case "java/lang/Number", "java/lang/Object", "java/lang/Comparable" -> true;
+              case "java/lang/Number", "java/lang/Object", "java/lang/Comparable",
+                  "java/util/OptionalDouble", "java/util/DoubleSummaryStatistics" -> true;
               default -> Reals.isBox(result.getInternalName());
             };
   }
