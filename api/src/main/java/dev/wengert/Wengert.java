@@ -64,6 +64,21 @@ public final class Wengert {
     return Evaluations.vjp(f, x, w);
   }
 
+  /**
+   * The gradient, and where it may not be what one expects: casts to whole numbers, {@code floor},
+   * ties, corners, infinite slopes, loops whose length depends on an active value.
+   *
+   * <p>Needs {@code explain=true} among the options of the agent: looking for surprises is part of the
+   * code that the agent makes when a class is loaded, and other recordings do not pay for it.
+   *
+   * @param f the function
+   * @param x the point, n numbers
+   * @return the gradient, surprises and leaks
+   */
+  public static Explanation explain(ToDoubleFunction<double[]> f, double... x) {
+    return Evaluations.explain(f, x);
+  }
+
   /** The number itself; for derivatives, a constant. */
   public static double stopGradient(double x) {
     return x;

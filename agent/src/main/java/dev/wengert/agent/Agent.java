@@ -74,6 +74,7 @@ public final class Agent {
           new Transformer(options, log, loaded(instrumentation), modules));
       dev.wengert.runtime.Settings.attach(
           options.leaks(), options.tapeLimit(), !log.shows(Level.WARN));
+      dev.wengert.runtime.Settings.explain(options.explain());
       log.log(Level.INFO, "attached");
     }
 

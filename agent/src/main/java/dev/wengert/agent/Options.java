@@ -13,7 +13,8 @@ import java.util.Locale;
  * separated by colons or semicolons, or the key is given again.
  */
 public record Options(
-    List<String> include, List<String> exclude, Policy leaks, Path dump, Level log, long tapeLimit) {
+    List<String> include, List<String> exclude, Policy leaks, Path dump, Level log, long tapeLimit,
+    boolean explain) {
 
   /** How much the agent says on standard error. */
   public enum Level {
@@ -24,7 +25,7 @@ public record Options(
     DEBUG
   }
 
-  private static final String KNOWN = "include, exclude, leaks, dump, log, config, tape.limit";
+  private static final String KNOWN = "include, exclude, leaks, dump, log, config, tape.limit, explain";
 
   /**
    * Reads options.
@@ -45,6 +46,7 @@ public record Options(
     private Path dump;
     private Level log = Level.WARN;
     private long tapeLimit = -1;
+    private boolean explain;
 
     void readAll(String text, String separator) {
       for (String part : text.split(separator)) {
@@ -69,6 +71,7 @@ public record Options(
         case "log" -> log = oneOf(Level.class, key, value);
         case "dump" -> dump = Path.of(value);
         case "config" -> readFile(Path.of(value));
+        case "explain" -> explain = yesOrNo(key, value);
         case "tape.limit" -> tapeLimit = bytes(value);
         default ->
             throw new IllegalArgumentException(
@@ -121,6 +124,14 @@ public record Options(
           "option " + key + " is '" + value + "'; it must be one of " + known);
     }
 
+    private static boolean yesOrNo(String key, String value) {
+      if (value.equals("true") || value.equals("false")) {
+        return value.equals("true");
+      }
+      throw new IllegalArgumentException(
+          "option " + key + " is '" + value + "'; it must be true or false");
+    }
+
     private static long bytes(String value) {
       String digits = value.replaceFirst("[kKmMgG]$", "");
       String unit = value.substring(digits.length()).toLowerCase(Locale.ROOT);
@@ -139,7 +150,7 @@ public record Options(
 
     Options build() {
       return new Options(
-          List.copyOf(include), List.copyOf(exclude), leaks, dump, log, tapeLimit);
+          List.copyOf(include), List.copyOf(exclude), leaks, dump, log, tapeLimit, explain);
     }
   }
 }

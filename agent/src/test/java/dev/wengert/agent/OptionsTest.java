@@ -1,6 +1,7 @@
 package dev.wengert.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -137,7 +138,7 @@ class OptionsTest {
   @Test
   void anUnknownKeyListsTheKnownOnes() {
     assertEquals(
-        "unknown option 'includes'; known are include, exclude, leaks, dump, log, config, tape.limit",
+        "unknown option 'includes'; known are include, exclude, leaks, dump, log, config, tape.limit, explain",
         error("includes=a"));
   }
 
@@ -145,7 +146,7 @@ class OptionsTest {
   void aKeyNeedsAValue() {
     assertEquals(
         "option 'leaks' has no value; write key=value with one of"
-            + " include, exclude, leaks, dump, log, config, tape.limit",
+            + " include, exclude, leaks, dump, log, config, tape.limit, explain",
         error("leaks"));
   }
 
@@ -165,5 +166,12 @@ class OptionsTest {
   void aBadTapeLimitShowsGoodOnes(String text) {
     assertEquals(
         "option tape.limit is '" + text + "'; it must be a size such as 500m or 4g", error("tape.limit=" + text));
+  }
+
+  @Test
+  void explainIsOffUnlessAskedFor() {
+    assertFalse(Options.parse("").explain());
+    assertTrue(Options.parse("explain=true").explain());
+    assertEquals("option explain is 'yes'; it must be true or false", error("explain=yes"));
   }
 }

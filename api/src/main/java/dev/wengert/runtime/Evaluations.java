@@ -1,20 +1,27 @@
 package dev.wengert.runtime;
 
 import dev.wengert.AgentNotAttachedException;
+import dev.wengert.Explanation;
 import dev.wengert.Gradient;
 import dev.wengert.Jacobian;
 import dev.wengert.Leak;
+import dev.wengert.Surprise;
 import dev.wengert.Vjp;
 import dev.wengert.WengertException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** One recording of one function: what the entry points of {@code Wengert} do. */
 public final class Evaluations {
   private static final int RETURN_SLOT = -1;
   private static final int FRAME = -1;
+  /** Where the surprises of the next recording on this thread go. */
+  private static final ThreadLocal<List<Surprise>> EXPLAINED = new ThreadLocal<>();
 
   private Evaluations() {}
 
@@ -29,6 +36,35 @@ public final class Evaluations {
           double[] partials = pullback(tape, tape.ret, traced, x.length);
           return new Gradient(value, partials, tape.leaks.toList());
         });
+  }
+
+  /** As {@link #gradient}, with what is surprising about it. */
+  public static Explanation explain(ToDoubleFunction<double[]> f, double[] x) {
+    List<Surprise> surprises = new ArrayList<>();
+    Gradient gradient = explaining(surprises, () -> gradient(f, x));
+    return new Explanation(
+        gradient.value(), gradient.partials(), List.copyOf(surprises), gradient.leaks());
+  }
+
+  /** As {@link #jacobian}; adds what is surprising about it to a list. */
+  public static Jacobian explain(
+      Function<double[], double[]> f, double[] x, List<Surprise> surprises) {
+    return explaining(surprises, () -> jacobian(f, x));
+  }
+
+  private static <R> R explaining(List<Surprise> surprises, Supplier<R> evaluation) {
+    if (Settings.attached() && !Settings.explains()) {
+      throw new WengertException(
+          "explain finds nothing in classes that were loaded without explain=true; start the JVM"
+              + " with -javaagent:wengert-agent.jar=explain=true");
+    }
+    List<Surprise> outer = EXPLAINED.get();
+    EXPLAINED.set(surprises);
+    try {
+      return evaluation.get();
+    } finally {
+      EXPLAINED.set(outer);
+    }
   }
 
   public static double derivative(DoubleUnaryOperator f, double x) {
@@ -166,10 +202,17 @@ public final class Evaluations {
 
   private static <R> R record(Function<Tape, R> work) {
     Tape tape = new Tape();
+    List<Surprise> explained = EXPLAINED.get();
+    EXPLAINED.remove();
+    tape.surprises = explained == null ? null : new Surprises();
     Tape previous = Recordings.begin(tape);
     try {
       tape.enter(0, 1);
-      return work.apply(tape);
+      R result = work.apply(tape);
+      if (explained != null) {
+        explained.addAll(tape.surprises.toList());
+      }
+      return result;
     } catch (Throwable t) {
       Sites.restore(t);
       throw t;

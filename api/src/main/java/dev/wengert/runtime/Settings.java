@@ -13,6 +13,7 @@ public final class Settings {
   private static volatile Policy leaks = Policy.WARN;
   private static volatile long tapeLimit = Runtime.getRuntime().maxMemory() / 2;
   private static volatile boolean quiet;
+  private static volatile boolean explains;
 
   private Settings() {}
 
@@ -24,6 +25,15 @@ public final class Settings {
     }
     quiet = noWarnings;
     attached = true;
+  }
+
+  /** From now on, or no longer, classes get twins that look for surprises when they are loaded. */
+  public static void explain(boolean on) {
+    explains = on;
+  }
+
+  public static boolean explains() {
+    return explains;
   }
 
   public static boolean attached() {

@@ -27,6 +27,8 @@ public final class Tape extends WengertList {
   final SpanTable spans = new SpanTable();
   final Leaks leaks = new Leaks();
   final Escapes escapes = new Escapes();
+  /** Null unless this recording explains itself. */
+  Surprises surprises;
   final Evictions evictions = new Evictions();
   /** The recording that was open on this thread when this one began, or null. */
   Tape outer;
@@ -60,6 +62,7 @@ public final class Tape extends WengertList {
     leaks.clear();
     escapes.clear();
     evictions.clear();
+    surprises = null;
     heap = 1;
     deepest = 0;
     inputs = 0;

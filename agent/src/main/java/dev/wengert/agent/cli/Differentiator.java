@@ -1,7 +1,10 @@
 package dev.wengert.agent.cli;
 
+import dev.wengert.Explanation;
 import dev.wengert.Gradient;
 import dev.wengert.Jacobian;
+import dev.wengert.Surprise;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -11,4 +14,12 @@ interface Differentiator {
   Gradient gradient(ToDoubleFunction<double[]> f, double[] x);
 
   Jacobian jacobian(Function<double[], double[]> f, double[] x);
+
+  /** From now on, classes are loaded so that they can be explained. */
+  void prepareToExplain();
+
+  Explanation explain(ToDoubleFunction<double[]> f, double[] x);
+
+  /** As {@link #jacobian}; adds what is surprising about it to a list. */
+  Jacobian explain(Function<double[], double[]> f, double[] x, List<Surprise> surprises);
 }

@@ -1,5 +1,6 @@
 package dev.wengert.agent.cli;
 
+import dev.wengert.Surprise;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
       "signature, in Java's notation or the JVM's. A string that starts with '-' goes after --.",
       "",
       "--json prints {\"value\":..,\"partials\":[..],\"leaks\":[..]}, partials flat in the order of",
-      "the parameters; for a double[] result the value is an array and partials has a row for",
+      "the parameters, with --explain also \"surprises\"; for a double[] result the value is an array and partials has a row for",
       "each output. NaN and infinities are written as strings. What the method itself prints",
       "goes to standard error then.",
       "",
@@ -62,6 +63,12 @@ final class GradientCommand implements Callable<Integer> {
           + " difference.")
   private boolean check;
 
+  @Option(
+      names = "--explain",
+      description = "Lists the places where a derivative is zero or one-sided: casts to whole numbers, floor,"
+          + " ties, corners, infinite slopes, loops whose length depends on a differentiated value.")
+  private boolean explain;
+
   @Option(names = "--json", description = "Prints one line of JSON.")
   private boolean json;
 
@@ -84,6 +91,9 @@ final class GradientCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     MethodSpec wanted = MethodSpec.parse(target);
+    if (explain) {
+      differentiator.prepareToExplain();
+    }
     List<String> path = classPath.isEmpty() ? List.of(".") : classPath;
     try (TargetLoader loader = new TargetLoader(ClassPath.parse(path))) {
       TargetMethod method = new MethodFinder(loader).find(wanted, arguments);
@@ -119,9 +129,21 @@ final class GradientCommand implements Callable<Integer> {
 
   private Outcome run(Object bridge, TargetMethod method, List<Argument> values) {
     double[] x = Argument.flatten(values);
+    if (explain) {
+      return explain(bridge, method, values, x);
+    }
     return method.returnsArray()
         ? Outcome.of(method, values, differentiator.jacobian(vectorFunction(bridge), x))
         : Outcome.of(method, values, differentiator.gradient(scalarFunction(bridge), x));
+  }
+
+  private Outcome explain(Object bridge, TargetMethod method, List<Argument> values, double[] x) {
+    if (!method.returnsArray()) {
+      return Outcome.of(method, values, differentiator.explain(scalarFunction(bridge), x));
+    }
+    List<Surprise> surprises = new ArrayList<>();
+    return Outcome.of(method, values, differentiator.explain(vectorFunction(bridge), x, surprises))
+        .withSurprises(surprises);
   }
 
   /** Plain runs: nothing records any more. */

@@ -1,6 +1,7 @@
 package dev.wengert.agent.cli;
 
 import dev.wengert.Leak;
+import dev.wengert.Surprise;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Map;
 /**
  * The outcome as one line of JSON: {@code {"value":..,"partials":[..],"leaks":[..]}}. Partials are flat,
  * in the order of the parameters; for a {@code double[]} result the value is an array and partials
- * has a row for each of its elements. With a check, {@code "centralDifferences"} and {@code
+ * has a row for each of its elements. With an explanation, {@code "surprises"} follows; with a check, {@code "centralDifferences"} and {@code
  * "relativeDifferences"} follow, in the shape of partials.
  */
 final class JsonReport {
@@ -23,6 +24,11 @@ final class JsonReport {
     List<Object> leaks = new ArrayList<>();
     outcome.leaks().forEach(leak -> leaks.add(leak(leak)));
     json.put("leaks", leaks);
+    if (outcome.surprises() != null) {
+      List<Object> surprises = new ArrayList<>();
+      outcome.surprises().forEach(surprise -> surprises.add(surprise(surprise)));
+      json.put("surprises", surprises);
+    }
     if (outcome.check() != null) {
       double[][] differences = outcome.check().matrix();
       double[][] relative = new double[differences.length][];
@@ -36,6 +42,18 @@ final class JsonReport {
       json.put("relativeDifferences", array ? relative : relative[0]);
     }
     return JsonWriter.write(json);
+  }
+
+  private static Map<String, Object> surprise(Surprise surprise) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("kind", surprise.kind().name());
+    json.put("class", surprise.className());
+    json.put("method", surprise.method());
+    json.put("line", surprise.line());
+    json.put("detail", surprise.detail());
+    json.put("count", surprise.count());
+    json.put("advice", surprise.advice());
+    return json;
   }
 
   private static Map<String, Object> leak(Leak leak) {

@@ -1,8 +1,10 @@
 package dev.wengert.agent.cli;
 
+import dev.wengert.Explanation;
 import dev.wengert.Gradient;
 import dev.wengert.Jacobian;
 import dev.wengert.Leak;
+import dev.wengert.Surprise;
 import java.util.List;
 
 /**
@@ -13,6 +15,7 @@ import java.util.List;
  * @param values the values of the function
  * @param matrix the partials, a row for each value
  * @param leaks where derivatives were lost
+ * @param surprises where derivatives are zero or one-sided, or null if they were not asked for
  * @param check central differences in the same shape, or null if they were not asked for
  */
 record Outcome(
@@ -21,6 +24,7 @@ record Outcome(
     double[] values,
     double[][] matrix,
     List<Leak> leaks,
+    List<Surprise> surprises,
     FiniteDifference.Result check) {
   private static final double TOLERANCE = 1e-6;
   private static final double SAFETY = 10;
@@ -28,15 +32,25 @@ record Outcome(
   static Outcome of(TargetMethod method, List<Argument> arguments, Gradient gradient) {
     return new Outcome(
         method, arguments, new double[] {gradient.value()}, new double[][] {gradient.partials()},
-        gradient.leaks(), null);
+        gradient.leaks(), null, null);
+  }
+
+  static Outcome of(TargetMethod method, List<Argument> arguments, Explanation explanation) {
+    return new Outcome(
+        method, arguments, new double[] {explanation.value()},
+        new double[][] {explanation.partials()}, explanation.leaks(), explanation.surprises(), null);
   }
 
   static Outcome of(TargetMethod method, List<Argument> arguments, Jacobian jacobian) {
-    return new Outcome(method, arguments, jacobian.values(), jacobian.matrix(), jacobian.leaks(), null);
+    return new Outcome(method, arguments, jacobian.values(), jacobian.matrix(), jacobian.leaks(), null, null);
+  }
+
+  Outcome withSurprises(List<Surprise> found) {
+    return new Outcome(method, arguments, values, matrix, leaks, List.copyOf(found), check);
   }
 
   Outcome withCheck(FiniteDifference.Result differences) {
-    return new Outcome(method, arguments, values, matrix, leaks, differences);
+    return new Outcome(method, arguments, values, matrix, leaks, surprises, differences);
   }
 
   /** The relative difference between a partial and its central difference. */

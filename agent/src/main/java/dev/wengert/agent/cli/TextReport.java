@@ -1,6 +1,7 @@
 package dev.wengert.agent.cli;
 
 import dev.wengert.Leak;
+import dev.wengert.Surprise;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,7 @@ final class TextReport {
     report.head();
     report.table();
     report.verdict();
+    report.surprises();
     report.leaks();
     return report.text.toString();
   }
@@ -147,6 +149,24 @@ final class TextReport {
     if (unknown > 0) {
       line("");
       line(UNKNOWN + ": the method has no finite values on both sides of the point.");
+    }
+  }
+
+  private void surprises() {
+    if (outcome.surprises() == null) {
+      return;
+    }
+    line("");
+    if (outcome.surprises().isEmpty()) {
+      line("Nothing surprising: no derivative is zero or one-sided by convention at this point.");
+      return;
+    }
+    int places = outcome.surprises().size();
+    line("Derivatives are zero or one-sided in " + (places == 1 ? "1 place:" : places + " places:"));
+    for (Surprise surprise : outcome.surprises()) {
+      line("  " + surprise.kind() + " at " + surprise.place() + ": " + surprise.detail()
+          + " (" + surprise.count() + "x)");
+      line("    " + surprise.advice());
     }
   }
 

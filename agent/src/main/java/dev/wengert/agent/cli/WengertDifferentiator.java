@@ -1,8 +1,13 @@
 package dev.wengert.agent.cli;
 
+import dev.wengert.Explanation;
 import dev.wengert.Gradient;
 import dev.wengert.Jacobian;
+import dev.wengert.Surprise;
 import dev.wengert.Wengert;
+import dev.wengert.runtime.Evaluations;
+import dev.wengert.runtime.Settings;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -17,5 +22,20 @@ final class WengertDifferentiator implements Differentiator {
   @Override
   public Jacobian jacobian(Function<double[], double[]> f, double[] x) {
     return Wengert.jacobian(f, x);
+  }
+
+  @Override
+  public void prepareToExplain() {
+    Settings.explain(true);
+  }
+
+  @Override
+  public Explanation explain(ToDoubleFunction<double[]> f, double[] x) {
+    return Wengert.explain(f, x);
+  }
+
+  @Override
+  public Jacobian explain(Function<double[], double[]> f, double[] x, List<Surprise> surprises) {
+    return Evaluations.explain(f, x, surprises);
   }
 }

@@ -131,6 +131,11 @@ final class Code {
     return add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, owner, name, descriptor, false));
   }
 
+  /** ..., length -> ..., array of a primitive type */
+  Code newArray(int type) {
+    return add(new IntInsnNode(Opcodes.NEWARRAY, type));
+  }
+
   Code field(int opcode, String owner, String name, String descriptor) {
     return add(new FieldInsnNode(opcode, owner, name, descriptor));
   }

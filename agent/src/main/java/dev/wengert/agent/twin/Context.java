@@ -7,6 +7,7 @@ import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Targets;
 import dev.wengert.agent.rules.Rule;
 import dev.wengert.agent.rules.RuleTable;
+import dev.wengert.runtime.Settings;
 import org.objectweb.asm.Opcodes;
 
 /** What the transformation of one class can ask about the others. */
@@ -26,6 +27,11 @@ public final class Context {
 
   public ClassPool pool() {
     return pool;
+  }
+
+  /** Whether twins look for what may surprise. */
+  boolean explains() {
+    return Settings.explains();
   }
 
   boolean isTarget(String className) {

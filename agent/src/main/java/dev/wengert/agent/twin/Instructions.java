@@ -38,6 +38,9 @@ final class Instructions {
   }
 
   void instruction(AbstractInsnNode insn) {
+    if (method.surprises != null) {
+      method.surprises.before(insn);
+    }
     emit(insn);
     if (endsStatement(insn)) {
       locals.reuseAbove(state.lastVar());

@@ -51,6 +51,8 @@ final class TwinMethod {
   final ArrayAccess arrays;
   final StackShuffle stack;
   final PlainInstructions plain;
+  /** Null unless the agent was asked to look for surprises. */
+  final SurpriseChecks surprises;
   private final Instructions instructions;
   private final Frames frames;
 
@@ -100,6 +102,7 @@ final class TwinMethod {
     this.arrays = new ArrayAccess(this);
     this.stack = new StackShuffle(this);
     this.plain = new PlainInstructions(this);
+    this.surprises = context.explains() ? new SurpriseChecks(this, owner) : null;
     this.instructions = new Instructions(this);
     this.frames = new Frames(this);
   }

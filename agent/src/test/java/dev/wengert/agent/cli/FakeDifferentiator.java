@@ -1,18 +1,39 @@
 package dev.wengert.agent.cli;
 
+import dev.wengert.Explanation;
 import dev.wengert.Gradient;
 import dev.wengert.Jacobian;
 import dev.wengert.Leak;
+import dev.wengert.Surprise;
 import dev.wengert.WengertException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Stands in for the agent: partials by forward differences with a step of 2^-20. */
-final class FakeDifferentiator implements Differentiator {
+class FakeDifferentiator implements Differentiator {
   private static final double STEP = 0x1p-20;
 
   List<Leak> leaks = List.of();
+  List<Surprise> surprises = List.of();
+  boolean prepared;
+
+  @Override
+  public void prepareToExplain() {
+    prepared = true;
+  }
+
+  @Override
+  public Explanation explain(ToDoubleFunction<double[]> f, double[] x) {
+    Gradient gradient = gradient(f, x);
+    return new Explanation(gradient.value(), gradient.partials(), surprises, leaks);
+  }
+
+  @Override
+  public Jacobian explain(Function<double[], double[]> f, double[] x, List<Surprise> into) {
+    into.addAll(surprises);
+    return jacobian(f, x);
+  }
 
   @Override
   public Gradient gradient(ToDoubleFunction<double[]> f, double[] x) {

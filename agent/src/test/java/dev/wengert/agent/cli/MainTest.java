@@ -8,6 +8,7 @@ import dev.wengert.AgentNotAttachedException;
 import dev.wengert.Gradient;
 import dev.wengert.Jacobian;
 import dev.wengert.Leak;
+import dev.wengert.Surprise;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -118,7 +119,7 @@ class MainTest {
 
   @Test
   void pointsOutWhatTheCheckDoesNotConfirm() {
-    Differentiator wrong = new Differentiator() {
+    Differentiator wrong = new FakeDifferentiator() {
       @Override
       public Gradient gradient(ToDoubleFunction<double[]> f, double[] x) {
         return new Gradient(f.applyAsDouble(x), new double[] {7}, List.of());
@@ -203,7 +204,7 @@ class MainTest {
 
   @Test
   void reportsThatTheAgentIsMissing() {
-    Differentiator none = new Differentiator() {
+    Differentiator none = new FakeDifferentiator() {
       @Override
       public Gradient gradient(ToDoubleFunction<double[]> f, double[] x) {
         throw new AgentNotAttachedException();
@@ -261,5 +262,27 @@ class MainTest {
     assertTrue(result.out.contains("Examples:"), result.out);
     assertTrue(result.out.contains("'com.acme.Sim::npv' 0.03 1.5"), result.out);
     assertEquals(0, run(fake, option).code);
+  }
+
+  @Test
+  void explainListsSurprises() {
+    Surprise surprise = new Surprise(Surprise.Kind.CAST, "com.acme.A", "f", 12, "(int) 2.5", 3);
+    fake.surprises = List.of(surprise);
+    String out = gradient("--explain", SAMPLES + "packagePrivate", "2").out;
+    assertTrue(fake.prepared);
+    assertTrue(out.contains("Derivatives are zero or one-sided in 1 place:"), out);
+    assertTrue(out.contains("  CAST at com.acme.A.f:12: (int) 2.5 (3x)"), out);
+    assertTrue(out.contains(surprise.advice()), out);
+    String json = gradient("--explain", "--json", SAMPLES + "packagePrivate", "2").out;
+    assertTrue(
+        json.contains("\"leaks\":[],\"surprises\":[{\"kind\":\"CAST\",\"class\":\"com.acme.A\",\"method\":\"f\",\"line\":12,"
+            + "\"detail\":\"(int) 2.5\",\"count\":3,\"advice\":\"" + surprise.advice()), json);
+  }
+
+  @Test
+  void explainSaysThatNothingIsSurprising() {
+    assertTrue(gradient("--explain", SAMPLES + "packagePrivate", "2").out.contains("Nothing surprising"));
+    assertTrue(gradient("--explain", "--json", SAMPLES + "packagePrivate", "2").out.contains("\"surprises\":[]"));
+    assertFalse(gradient(SAMPLES + "packagePrivate", "2").out.contains("surpris"));
   }
 }
