@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 class ExplainOptionTest {
   private static final String AGENT = System.getProperty("wengert.agent.jar");
 
+  /** Not loaded here, where other tests want it to be loaded with looking for surprises switched on. */
+  private static final String PROGRAMS = "dev.wengert.it.explain.Programs";
+
   /** A program for a JVM of its own. */
   public static final class Main {
     public static void main(String[] arguments) {
@@ -46,13 +49,13 @@ class ExplainOptionTest {
 
   @Test
   void theCommandLine() throws Exception {
-    Path classes = Path.of(Programs.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    String method = Programs.class.getName() + "::cast";
+    Path classes = Path.of(ExplainOptionTest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    String method = PROGRAMS + "::cast";
     String out = run("-jar", AGENT, "gradient", "-cp", classes.toString(), "--explain", "--json", method, "[2.5,3]");
     assertTrue(out.contains("\"surprises\":[{\"kind\":\"CAST\""), out);
     assertTrue(out.contains("\"detail\":\"(int) 2.5\",\"count\":1"), out);
     String several = run("-jar", AGENT, "gradient", "-cp", classes.toString(), "--explain",
-        Programs.class.getName() + "::many", "[2.5]");
+        PROGRAMS + "::many", "[2.5]");
     assertTrue(several.contains("STEP at dev.wengert.it.explain.Programs.many:"), several);
   }
 }
