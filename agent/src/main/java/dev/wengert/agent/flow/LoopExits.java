@@ -37,6 +37,10 @@ final class LoopExits {
     }
   }
 
+  boolean isEmpty() {
+    return exits.isEmpty();
+  }
+
   boolean contains(int index) {
     return exits.get(index);
   }
