@@ -39,13 +39,13 @@ final class Calls {
 
   Calls(TwinMethod method, int classVersion) {
     this.method = method;
-    this.intrinsics = new Intrinsics(method);
     this.foreign = new ForeignCalls(method);
     this.constructors = new ConstructorCalls(method);
     this.code = method.code;
     this.locals = method.locals;
     this.state = method.state;
     this.hasIndy = (classVersion & 0xffff) >= Opcodes.V1_7;
+    this.intrinsics = new Intrinsics(method, hasIndy);
   }
 
   void invokeDynamic(InvokeDynamicInsnNode insn) {

@@ -21,8 +21,12 @@ final class Intrinsics {
   private final Locals locals;
   private final State state;
 
-  Intrinsics(TwinMethod method) {
+  /** Whether the receiver of a call can be looked at when it is linked. */
+  private final boolean hasIndy;
+
+  Intrinsics(TwinMethod method, boolean hasIndy) {
     this.method = method;
+    this.hasIndy = hasIndy;
     this.code = method.code;
     this.locals = method.locals;
     this.state = method.state;
@@ -33,10 +37,15 @@ final class Intrinsics {
     if (insn.name.equals("clone") && insn.desc.equals("()Ljava/lang/Object;")) {
       return copy(insn);
     }
+    boolean unboxes = insn.desc.equals("()D") || insn.desc.equals("()F");
+    if (unboxes && !hasIndy && insn.owner.equals("java/lang/Number")) {
+      unbox(insn);
+      return true;
+    }
     if (!Reals.isBox(insn.owner)) {
       return false;
     }
-    if (insn.desc.equals("()D") || insn.desc.equals("()F")) {
+    if (unboxes) {
       unbox(insn);
       return true;
     }
