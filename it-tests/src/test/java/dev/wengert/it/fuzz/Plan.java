@@ -15,7 +15,7 @@ import org.objectweb.asm.tree.ClassNode;
  */
 final class Plan {
   private static final int TRIES = 30;
-  private static final double PREFERRED = 8;
+  private static final double PREFERRED = 16;
 
   final Choices choices;
   final int version;

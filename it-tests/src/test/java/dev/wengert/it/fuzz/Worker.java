@@ -1,6 +1,5 @@
 package dev.wengert.it.fuzz;
 
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,7 +19,11 @@ public final class Worker {
     Worker worker = new Worker();
     long end = System.nanoTime() + Long.parseLong(arguments[3]) * 1_000_000_000L;
     if (arguments.length > 4) {
-      List.of(arguments[4].split(",")).forEach(seed -> worker.attempt(Long.parseLong(seed)));
+      for (String seed : arguments[4].split(",")) {
+        if (System.nanoTime() < end) {
+          worker.attempt(Long.parseLong(seed));
+        }
+      }
     } else {
       long last = Long.parseLong(arguments[1]);
       long step = Long.parseLong(arguments[2]);
