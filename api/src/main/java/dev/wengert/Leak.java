@@ -15,19 +15,19 @@ public record Leak(Kind kind, String className, String method, int line, String 
 
   /** The ways in which a derivative can be lost. */
   public enum Kind {
-    /** A double passed to code that is neither transformed nor covered by a rule. */
+    /** A double or float passed to code that is neither transformed nor covered by a rule. */
     ARGUMENT,
     /** An array with active elements passed to such code. */
     ARRAY_CONTENT,
     /** An object with active values in its fields or elements passed to such code. */
     OBJECT_CONTENT,
-    /** A double stored in a field of a class that is not transformed. */
+    /** A double or float stored in a field of a class that is not transformed. */
     FIELD,
-    /** A double returned by transformed code to a caller that is not transformed. */
+    /** A double or float returned by transformed code to a caller that is not transformed. */
     RETURN,
-    /** A conversion that the recording does not follow. */
+    /** A conversion to a number that carries no derivative, such as half precision. */
     CONVERSION,
-    /** The bits of a double read as an integer. */
+    /** The bits of a double or float read as an integer. */
     BIT_PATTERN,
     /** A method of a transformed class that could not be given a recording twin. */
     METHOD,
@@ -47,8 +47,8 @@ public record Leak(Kind kind, String className, String method, int line, String 
       case ARGUMENT, ARRAY_CONTENT, OBJECT_CONTENT -> "add the callee's class to include=; the JDK's own code is not followed";
       case FIELD -> "add the class that declares the field to include=";
       case RETURN, RESULT -> "add the calling class to include=, so that it is transformed as well";
-      case CONVERSION -> "keep the value in double where its derivative matters";
-      case BIT_PATTERN -> "let the method compute with the double itself";
+      case CONVERSION -> "keep the value in a double or float where its derivative matters";
+      case BIT_PATTERN -> "let the method compute with the number itself";
       case CALLER -> "open the GradientTape in the method that computes, or move the computation to a method of its own";
       case THREAD -> "a recording follows one thread; run this work on the thread that records";
       case NESTED -> "a derivative is a constant for the recording around it; take it outside";

@@ -36,10 +36,8 @@ final class ForeignCalls {
     if (Calls.hasReceiver(insn)) {
       state.pop();
     }
-    boolean bits = Reals.isBox(insn.owner) && insn.name.endsWith("Bits");
-    if (leaks && !(bits && method.mayUseBits())) {
-      String kind =
-          insn.owner.startsWith("dev/wengert/") ? "NESTED" : bits ? "BIT_PATTERN" : "ARGUMENT";
+    String kind = kind(insn);
+    if (leaks && !(kind.equals("BIT_PATTERN") && method.mayUseBits())) {
       Type[] types = Type.getArgumentTypes(insn.desc);
       for (int i = 0; i < types.length; i++) {
         Value argument = arguments.get(i);
@@ -60,6 +58,16 @@ final class ForeignCalls {
     method.hazards.beforeCall();
     code.add(new MethodInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc, insn.itf));
     pushResult(Type.getReturnType(insn.desc));
+  }
+
+  /** The kind of a leak of arguments. */
+  private static String kind(MethodInsnNode insn) {
+    if (Reals.isBox(insn.owner)) {
+      return insn.name.endsWith("Bits")
+          ? "BIT_PATTERN"
+          : insn.name.equals("floatToFloat16") ? "CONVERSION" : "ARGUMENT";
+    }
+    return insn.owner.startsWith("dev/wengert/") ? "NESTED" : "ARGUMENT";
   }
 
   static String callee(MethodInsnNode insn) {

@@ -1,6 +1,7 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Value;
 import dev.wengert.agent.flow.Decisions;
@@ -61,7 +62,7 @@ final class SurpriseChecks {
     boolean isStatic = insn.getOpcode() == Opcodes.INVOKESTATIC;
     if (isStatic && method.context.rule(insn.owner, insn.name, insn.desc) instanceof Rule.Function) {
       operation(insn, insn.name, types);
-    } else if (isStatic && insn.name.equals("compare") && insn.desc.equals("(DD)I")) {
+    } else if (isStatic && insn.name.equals("compare") && Reals.isBox(insn.owner)) {
       operation(insn, "compare", types);
     } else if (isStatic && insn.name.equals("round") && insn.desc.equals("(D)J")) {
       operation(insn, "round", types);
@@ -69,8 +70,7 @@ final class SurpriseChecks {
       box(insn);
     } else if (isText(insn)) {
       written(insn, types);
-    } else if (isStatic && insn.owner.equals("java/lang/Double")
-        && (insn.name.equals("parseDouble") || insn.desc.equals("(" + TEXT + ")Ljava/lang/Double;"))) {
+    } else if (isStatic && Reals.isBox(insn.owner) && insn.desc.startsWith("(" + TEXT + ")")) {
       code.aload(locals.tape).push(method.site(insn.name));
       code.invokeStatic(EXPLAIN, "read", "(" + Names.L_TAPE + TEXT + ")V");
     }
@@ -148,8 +148,7 @@ final class SurpriseChecks {
   // ---------------------------------------------------------------- boxes and text
 
   private static boolean isWholeNumber(MethodInsnNode insn) {
-    boolean isNumber = insn.owner.equals("java/lang/Double") || insn.owner.equals("java/lang/Number")
-        || insn.owner.equals("java/lang/Float");
+    boolean isNumber = insn.owner.equals("java/lang/Number") || Reals.isBox(insn.owner);
     return isNumber && (insn.desc.equals("()I") || insn.desc.equals("()J")) && insn.name.endsWith("Value");
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.util.concurrent.atomic.DoubleAdder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 
 /** Where a float leaves what is recorded, a leak says so as for a double. */
 class FloatLeaksTest {
@@ -113,6 +114,16 @@ class FloatLeaksTest {
   private static float fastInverseRoot(float f) {
     float guess = Float.intBitsToFloat(0x5f3759df - (Float.floatToRawIntBits(f) >> 1));
     return guess * (1.5f - 0.5f * f * guess * guess);
+  }
+
+  /** Half precision is held in a short. The method is there since Java 20. */
+  @Test
+  @EnabledForJreRange(minVersion = 20)
+  void aNumberOfHalfPrecision() throws NoSuchMethodException {
+    assertLeaks(
+        Leak.Kind.CONVERSION,
+        MathCaller.of(Float.class.getMethod("floatToFloat16", float.class)),
+        2.5);
   }
 
   private static final class Point {

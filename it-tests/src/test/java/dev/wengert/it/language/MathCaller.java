@@ -78,7 +78,7 @@ final class MathCaller extends ClassLoader implements Opcodes {
   }
 
   private static void toDouble(MethodVisitor code, Class<?> type) {
-    if (type == int.class) {
+    if (type == int.class || type == short.class) {
       code.visitInsn(I2D);
     } else if (type == long.class) {
       code.visitInsn(L2D);
