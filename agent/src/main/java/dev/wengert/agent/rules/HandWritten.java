@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.function.BiConsumer;
+import java.util.jar.JarEntry;
+import java.util.jar.JarInputStream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -18,6 +20,8 @@ import org.objectweb.asm.Type;
  */
 final class HandWritten {
   private static final int TWIN = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+
+  private static final String API = "/META-INF/wengert/wengert-api.jar";
 
   private final BiConsumer<String, Rule> rules;
 
@@ -41,7 +45,7 @@ final class HandWritten {
   }
 
   private void read(String owner, String simpleName) {
-    try (InputStream in = Tape.class.getResourceAsStream(simpleName + ".class")) {
+    try (InputStream in = open(simpleName + ".class")) {
       new ClassReader(in)
           .accept(
               new ClassVisitor(Opcodes.ASM9) {
@@ -59,6 +63,28 @@ final class HandWritten {
     } catch (IOException e) {
       throw new UncheckedIOException("the twins in " + simpleName + " cannot be read", e);
     }
+  }
+
+  /**
+   * A class file of the runtime: on the class path, or else in the jar within the agent's jar. (What an
+   * agent appends to the bootstrap class path has classes there, but no resources.)
+   */
+  private static InputStream open(String file) throws IOException {
+    InputStream visible = Tape.class.getResourceAsStream(file);
+    if (visible != null) {
+      return visible;
+    }
+    InputStream packed = HandWritten.class.getResourceAsStream(API);
+    if (packed == null) {
+      throw new IOException("the agent's jar has no " + API);
+    }
+    JarInputStream jar = new JarInputStream(packed);
+    for (JarEntry entry = jar.getNextJarEntry(); entry != null; entry = jar.getNextJarEntry()) {
+      if (entry.getName().equals(Names.RUNTIME + file)) {
+        return jar;
+      }
+    }
+    throw new IOException("the api's jar has no " + file);
   }
 
   private void add(String owner, String name, String descriptor, String twins) {
