@@ -35,7 +35,7 @@ public record Leak(Kind kind, String className, String method, int line, String 
     RESULT,
     /** A double that came from a method which began before the recording, and is not recorded. */
     CALLER,
-    /** A lambda made in the recording ran on another thread, which does not record. */
+    /** Work of the recording was handed to another thread, which does not record. */
     THREAD,
     /** A value used in a recording inside the one that it belongs to: a derivative of a derivative. */
     NESTED

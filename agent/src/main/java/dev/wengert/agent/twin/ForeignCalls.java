@@ -13,7 +13,6 @@ import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Calls into code that is not transformed: what is active there is a leak. */
 final class ForeignCalls {
-  private static final Type OBJECT = Type.getObjectType("java/lang/Object");
   private static final String LEAK_OBJECT = "(Ljava/lang/Object;Ljava/lang/String;)V";
   private static final String LEAK_TO =
       "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/String;)V";
@@ -22,12 +21,14 @@ final class ForeignCalls {
   private final Code code;
   private final Locals locals;
   private final State state;
+  private final ThreadCalls threads;
 
   ForeignCalls(TwinMethod method) {
     this.method = method;
     this.code = method.code;
     this.locals = method.locals;
     this.state = method.state;
+    this.threads = new ThreadCalls(method);
   }
 
   /** ..., [receiver,] arguments -> ..., result */
@@ -54,6 +55,7 @@ final class ForeignCalls {
       } else if (isFunction(insn)) {
         leakObjects(insn, true);
       }
+      threads.report(insn);
     }
     method.hazards.beforeCall();
     code.add(new MethodInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc, insn.itf));
@@ -108,33 +110,22 @@ final class ForeignCalls {
    * @param byReceiver whether it depends on the receiver's class if the callee is transformed
    */
   private void leakObjects(MethodInsnNode insn, boolean byReceiver) {
-    Type[] types = Type.getArgumentTypes(insn.desc);
-    boolean receiver = Calls.hasReceiver(insn) && !insn.name.equals("<init>");
-    int[] vars = new int[types.length];
-    for (int i = types.length - 1; i >= 0; i--) {
-      vars[i] = locals.temp(types[i]);
-      code.var(types[i].getOpcode(Opcodes.ISTORE), vars[i]);
+    Operands operands = Operands.keep(method, insn);
+    if (operands.receiver >= 0) {
+      leakObject(insn, byReceiver, operands, operands.receiver);
     }
-    int self = -1;
-    if (receiver) {
-      self = locals.temp(OBJECT);
-      code.op(Opcodes.DUP).astore(self);
-      leakObject(insn, byReceiver, self, self);
-    }
-    for (int i = 0; i < types.length; i++) {
-      if (mayHold(types[i])) {
-        leakObject(insn, byReceiver, self, vars[i]);
+    for (int i = 0; i < operands.types.length; i++) {
+      if (mayHold(operands.types[i])) {
+        leakObject(insn, byReceiver, operands, operands.vars[i]);
       }
     }
-    for (int i = 0; i < types.length; i++) {
-      code.var(types[i].getOpcode(Opcodes.ILOAD), vars[i]);
-    }
+    operands.pushAgain();
   }
 
-  private void leakObject(MethodInsnNode insn, boolean byReceiver, int self, int var) {
+  private void leakObject(MethodInsnNode insn, boolean byReceiver, Operands operands, int var) {
     code.aload(locals.tape);
     if (byReceiver) {
-      code.aload(self);
+      operands.pushReceiver();
     }
     code.aload(var)
         .push(method.site(callee(insn)))
