@@ -56,6 +56,16 @@ public final class Boundary {
         : rest.dropWhile(f -> isSameMethod(f, first)); // the original, from which its guard led here
   }
 
+  /** As {@link #returned(double, Tape, String)}, for a call that may have been reflective. */
+  public static double returned(double value, Tape tape, Passage passage, String site) {
+    if (passage == null) {
+      return returned(value, tape, site);
+    }
+    passage.returned(tape.ret);
+    tape.ret = 0;
+    return value;
+  }
+
   /** A twin returned a double to code that is not transformed. */
   public static double returned(double value, Tape tape, String site) {
     if (tape.ret != 0) {
@@ -74,8 +84,8 @@ public final class Boundary {
   }
 
   /** A twin returned a float to code that is not transformed. */
-  public static float returned(float value, Tape tape, String site) {
-    returned((double) value, tape, site);
+  public static float returned(float value, Tape tape, Passage passage, String site) {
+    returned((double) value, tape, passage, site);
     return value;
   }
 

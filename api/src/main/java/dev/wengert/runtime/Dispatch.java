@@ -125,6 +125,7 @@ public final class Dispatch {
     return declaring == null ? null : declared(declaring, name + Sites.SUFFIX, twin);
   }
 
+  /** The class with the method that the JVM would select, or null. */
   static Class<?> selected(Class<?> receiver, String name, MethodType type) {
     for (Class<?> c = receiver; c != null; c = c.getSuperclass()) {
       if (declared(c, name, type) != null) {

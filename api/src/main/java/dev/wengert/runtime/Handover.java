@@ -72,6 +72,10 @@ public final class Handover {
       return frame + 1;
     }
     count = 0;
+    Passage passage = Passage.arrive(tape, callee);
+    if (passage != null) {
+      passage.give(this, tape);
+    }
     return tape.enterOriginal();
   }
 

@@ -6,6 +6,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The bootstrap method of lambdas in transformed classes: makes classes that implement the
@@ -13,6 +15,13 @@ import java.util.List;
  */
 public final class Lambdas {
   private static volatile Spinner spinner;
+  private static final ClassValue<Map<String, String>> GUARDED =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, String> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
 
   private Lambdas() {}
 
@@ -133,4 +142,20 @@ public final class Lambdas {
       tape.leakObject(captured, site);
     }
   }
+
+  /**
+   * Notes which method's guard a lambda's method leads to.
+   *
+   * @param lambda the lambda's class
+   * @param guarded by the descriptor of the method called: class, name and descriptor
+   */
+  public static void made(Class<?> lambda, Map<String, String> guarded) {
+    GUARDED.get(lambda).putAll(guarded);
+  }
+
+  /** The guarded method that a lambda's method leads to, or null. */
+  static String guarded(Class<?> lambda, String descriptor) {
+    return GUARDED.get(lambda).get(descriptor);
+  }
+
 }

@@ -22,6 +22,9 @@ public final class Tape extends WengertList {
   /** Arguments of a constructor that is about to run. */
   public final Handover handover = new Handover(this);
 
+  /** The reflective call that is about to arrive, or has; null outside one. */
+  Passage passage;
+
   /** Stamp of this recording; addresses with another stamp are passive. */
   int id = -1;
   final SpanTable spans = new SpanTable();
@@ -70,6 +73,7 @@ public final class Tape extends WengertList {
     manual = false;
     outer = null;
     retSpan = null;
+    passage = null;
     ret = 0;
     return close();
   }

@@ -11,6 +11,8 @@ public final class Names {
   public static final String PARTIALS = RUNTIME + "Partials";
   public static final String RECORDINGS = RUNTIME + "Recordings";
   public static final String BOUNDARY = RUNTIME + "Boundary";
+  public static final String PASSAGE = RUNTIME + "Passage";
+  public static final String L_PASSAGE = "L" + PASSAGE + ";";
   public static final String DISPATCH = RUNTIME + "Dispatch";
   public static final String LAMBDAS = RUNTIME + "Lambdas";
   public static final String HANDOVER = RUNTIME + "Handover";
@@ -95,7 +97,7 @@ public final class Names {
 
   /** The descriptor of the runtime's method through which a guard returns a double or a float. */
   public static String returned(Type real) {
-    return "(" + real + L_TAPE + "Ljava/lang/String;)" + real;
+    return "(" + real + L_TAPE + L_PASSAGE + "Ljava/lang/String;)" + real;
   }
 
   /** How many parameter slots a twin takes, without a receiver. */
@@ -127,5 +129,10 @@ public final class Names {
   /** Fields of one class may differ by their types alone. */
   private static String member(String what, String descriptor) {
     return "wengert$" + what + (descriptor.endsWith("F") ? "F$" : "$");
+  }
+
+  /** By this a guard and a reflective call of its method know each other. */
+  public static String callee(String owner, String name, String descriptor) {
+    return owner + '.' + name + descriptor;
   }
 }

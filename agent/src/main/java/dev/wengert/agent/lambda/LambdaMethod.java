@@ -63,6 +63,16 @@ final class LambdaMethod {
     m.visitVarInsn(Opcodes.ALOAD, tape);
     m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, Names.TAPE, "enterOriginal", "()I", false);
     m.visitVarInsn(Opcodes.ISTORE, top);
+    int passage = top + 1;
+    m.visitVarInsn(Opcodes.ALOAD, tape);
+    m.visitLdcInsn(shape.guarded(erased));
+    m.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        Names.PASSAGE,
+        "arrive",
+        "(" + Names.L_TAPE + "Ljava/lang/String;)" + Names.L_PASSAGE,
+        false);
+    m.visitVarInsn(Opcodes.ASTORE, passage);
     m.visitVarInsn(Opcodes.ALOAD, 0);
     int local = 1;
     for (Type type : types) {
@@ -70,9 +80,18 @@ final class LambdaMethod {
       local += type.getSize();
     }
     local = 1;
-    for (Type type : types) {
+    for (int i = 0; i < types.length; i++) {
+      Type type = types[i];
       if (Reals.isReal(type)) {
-        m.visitInsn(Opcodes.ICONST_0);
+        m.visitVarInsn(Opcodes.ALOAD, passage);
+        m.visitIntInsn(Opcodes.SIPUSH, i);
+        m.visitVarInsn(Opcodes.ALOAD, tape);
+        m.visitMethodInsn(
+            Opcodes.INVOKESTATIC,
+            Names.PASSAGE,
+            "address",
+            "(" + Names.L_PASSAGE + "I" + Names.L_TAPE + ")I",
+            false);
       } else if (Reals.isArray(type)) {
         m.visitVarInsn(Opcodes.ALOAD, tape);
         m.visitVarInsn(Opcodes.ALOAD, local);
@@ -93,6 +112,7 @@ final class LambdaMethod {
     m.visitFieldInsn(Opcodes.PUTFIELD, Names.TAPE, "top", "I");
     if (Reals.isReal(result)) {
       m.visitVarInsn(Opcodes.ALOAD, tape);
+      m.visitVarInsn(Opcodes.ALOAD, passage);
       m.visitLdcInsn(shape.site("a caller that is not transformed"));
       m.visitMethodInsn(
           Opcodes.INVOKESTATIC,

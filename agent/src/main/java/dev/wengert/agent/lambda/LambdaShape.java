@@ -1,7 +1,10 @@
 package dev.wengert.agent.lambda;
 
+import dev.wengert.agent.classes.Names;
 import java.lang.invoke.MethodHandleInfo;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -43,6 +46,18 @@ record LambdaShape(
 
   Type interfaceType() {
     return Type.getReturnType(factory);
+  }
+
+  /** The method with a guard to which the lambda's method leads: its own, or that of its body. */
+  String guarded(String method) {
+    return captured().length > 0
+        ? Names.callee(self(), implementation, method)
+        : Names.callee(caller, implementation, descriptor);
+  }
+
+  /** {@link #guarded} for each descriptor of the lambda's method. */
+  Map<String, String> guarded() {
+    return erased.stream().collect(Collectors.toMap(d -> d, this::guarded));
   }
 
   /** A place in the lambda's body, for leaks. */

@@ -70,6 +70,7 @@ public final class LambdaSpinner implements Lambdas.Spinner {
     Lookup lambda =
         caller.defineHiddenClass(
             new LambdaClass(shape).generate(), true, Lookup.ClassOption.NESTMATE);
+    Lambdas.made(lambda.lookupClass(), shape.guarded());
     MethodType factory = site.factory();
     MethodHandle constructor =
         lambda.findConstructor(lambda.lookupClass(), factory.changeReturnType(void.class));

@@ -113,6 +113,16 @@ public final class RuleTable {
     jdk.staticTwins("java/util/stream/StreamSupport", "DoubleStreamTwins$OfStreamSupport");
     jdk.staticTwins("java/util/stream/Collectors", "CollectorTwins$OfCollectors");
 
+    array("get", "(Ljava/lang/Object;I)Ljava/lang/Object;");
+    array("getDouble", "(Ljava/lang/Object;I)D");
+    array("set", "(Ljava/lang/Object;ILjava/lang/Object;)V");
+    array("setDouble", "(Ljava/lang/Object;ID)V");
+    array("setLong", "(Ljava/lang/Object;IJ)V");
+    array("setInt", "(Ljava/lang/Object;II)V");
+    array("setShort", "(Ljava/lang/Object;IS)V");
+    array("setByte", "(Ljava/lang/Object;IB)V");
+    array("setChar", "(Ljava/lang/Object;IC)V");
+
     twin(TAPE, "open", "()L" + TAPE + ";", TAPE_TWINS, "open");
     twin(TAPE, "watch", "(D)D", TAPE_TWINS, "watch");
     twin(TAPE, "gradient", "(DD)D", TAPE_TWINS, "gradient");
@@ -155,6 +165,11 @@ public final class RuleTable {
 
   private void twin(String owner, String name, String descriptor, String to, String toName) {
     exact.put(owner + '.' + name + descriptor, new Rule.Twin(to, toName, owner));
+  }
+
+  /** A method of {@code java.lang.reflect.Array}. */
+  private void array(String name, String descriptor) {
+    twin("java/lang/reflect/Array", name, descriptor, Names.RUNTIME + "Reflection", name);
   }
 
   private void passive(String owner, String... names) {

@@ -34,11 +34,13 @@ final class Calls {
   private final State state;
   private final boolean hasIndy;
   private final Intrinsics intrinsics;
+  private final ReflectiveCalls reflective;
   private final ForeignCalls foreign;
   private final ConstructorCalls constructors;
 
   Calls(TwinMethod method, int classVersion) {
     this.method = method;
+    this.reflective = new ReflectiveCalls(method);
     this.foreign = new ForeignCalls(method);
     this.constructors = new ConstructorCalls(method);
     this.code = method.code;
@@ -53,7 +55,7 @@ final class Calls {
   }
 
   void invoke(MethodInsnNode insn) {
-    if (intrinsics.replaces(insn)) {
+    if (intrinsics.replaces(insn) || reflective.replaces(insn)) {
       return;
     }
     if (insn.name.equals("<init>") && isTarget(insn)) {
@@ -107,6 +109,7 @@ final class Calls {
         || insn.owner.equals("java/lang/invoke/MethodHandle")
         || insn.owner.equals("java/lang/invoke/VarHandle")
         || insn.owner.startsWith("java/lang/reflect/")
+        || insn.owner.endsWith("/misc/Unsafe")
         || Context.isGradientTape(insn.owner)
         || !Context.hasTwinDescriptor(insn.desc)) {
       return false;

@@ -85,8 +85,22 @@ final class ForeignCalls {
             && !owner.startsWith("dev/wengert/")
         || owner.equals("java/lang/invoke/MethodHandle")
         || owner.equals("java/lang/invoke/VarHandle")
-        || owner.equals("java/io/ObjectOutputStream") && insn.name.startsWith("write")
-        || owner.startsWith("java/lang/reflect/") && isReflectiveAccess(insn.name);
+        || owner.equals("java/lang/invoke/MethodHandles") && isGivenObjects(insn.name)
+        || isSerialization(owner) && insn.name.startsWith("write")
+        || owner.startsWith("java/lang/reflect/")
+            && !owner.equals("java/lang/reflect/InvocationHandler")
+            && isReflectiveAccess(insn.name);
+  }
+
+  private static boolean isSerialization(String owner) {
+    return owner.equals("java/io/ObjectOutputStream")
+        || owner.equals("java/io/ObjectOutput")
+        || owner.equals("java/beans/XMLEncoder");
+  }
+
+  /** Handles that keep objects, and give them to whom they call. */
+  private static boolean isGivenObjects(String name) {
+    return name.equals("insertArguments") || name.equals("constant");
   }
 
   private static boolean isReflectiveAccess(String name) {

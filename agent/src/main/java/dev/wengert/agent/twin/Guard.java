@@ -131,7 +131,11 @@ final class Guard {
   /** Calls the twin and returns what it returns. */
   private void goOnInTwin(Code code, int tape) {
     int top = tape + 1;
+    int passage = tape + 2;
+    int end = top;
     if (isConstructor) {
+      end = tape + 3; // the callee's frame may begin above it, where its caller's ends
+      code.aload(tape).field(Opcodes.GETFIELD, Names.TAPE, "top", "I").istore(end);
       pushHandover(code, tape);
       code.push(ConstructorCalls.key(owner, method.desc))
           .invokeVirtual(Names.HANDOVER, "arrive", "(Ljava/lang/String;)I")
@@ -143,18 +147,28 @@ final class Guard {
             .push(site())
             .invokeStatic(Names.BOUNDARY, "entered", "(" + Names.L_TAPE + "Ljava/lang/String;)V");
       }
+      if (mayBePassage()) {
+        code.aload(tape)
+            .push(Names.callee(owner, method.name, method.desc))
+            .invokeStatic(
+                Names.PASSAGE,
+                "arrive",
+                "(" + Names.L_TAPE + "Ljava/lang/String;)" + Names.L_PASSAGE)
+            .astore(passage);
+      }
     }
     pushArguments(code);
-    pushShadows(code, tape);
+    pushShadows(code, tape, passage);
     boolean isReal = Reals.isReal(result);
     if (isReal) {
       code.iload(top).push(1).op(Opcodes.ISUB);
     }
     code.iload(top).push(1).op(Opcodes.ISUB).aload(tape);
     invoke(code, Names.twin(method.desc));
-    code.aload(tape).iload(top).field(Opcodes.PUTFIELD, Names.TAPE, "top", "I");
+    code.aload(tape).iload(end).field(Opcodes.PUTFIELD, Names.TAPE, "top", "I");
     if (isReal) {
       code.aload(tape)
+          .aload(passage)
           .push(site())
           .invokeStatic(
               Names.BOUNDARY, "returned", Names.returned(result));
@@ -168,6 +182,11 @@ final class Guard {
               "(Ljava/lang/Object;" + Names.L_TAPE + "Ljava/lang/String;)V");
     }
     code.op(result.getOpcode(Opcodes.IRETURN));
+  }
+
+  /** Whether a reflective call would give numbers, or take one. */
+  private boolean mayBePassage() {
+    return Reals.isReal(result) || Arrays.stream(types).anyMatch(Reals::isReal);
   }
 
   private String site() {
@@ -228,17 +247,22 @@ final class Guard {
             };
   }
 
-  /** ... -> ..., addresses and spans; doubles that come from outside are passive */
-  private void pushShadows(Code code, int tape) {
+  /** ... -> ..., addresses and spans; doubles that come from outside are passive, unless by reflection */
+  private void pushShadows(Code code, int tape, int passage) {
     int local = isStatic ? 0 : 1;
     int shadow = 0;
-    for (Type type : types) {
+    for (int i = 0; i < types.length; i++) {
+      Type type = types[i];
       if (Reals.isReal(type)) {
         if (isConstructor) {
           pushHandover(code, tape);
           code.push(shadow++).invokeVirtual(Names.HANDOVER, "address", "(I)I");
         } else {
-          code.push(0);
+          code.aload(passage)
+              .push(i)
+              .aload(tape)
+              .invokeStatic(
+                  Names.PASSAGE, "address", "(" + Names.L_PASSAGE + "I" + Names.L_TAPE + ")I");
         }
       } else if (Reals.isArray(type)) {
         if (isConstructor) {

@@ -12,7 +12,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * A class that is not transformed, but overrides methods of one that is (a mock, a proxy): its twins
+ * A class that is not transformed, but overrides methods of one that is (a mock): its twins
  * call its own methods, so that no call goes past them to an inherited twin.
  */
 public final class OutsiderTwin {
@@ -27,14 +27,14 @@ public final class OutsiderTwin {
   /** The class with bridges, or null if it needs none. */
   public byte[] transform(byte[] bytes) {
     ClassInfo info = context.pool().define(bytes);
-    if (!hasTargetedAncestor(info)) {
+    boolean isProxy = PROXY.equals(info.superName());
+    if (!isProxy && !hasTargetedAncestor(info)) {
       return null;
     }
     ClassReader reader = new ClassReader(bytes);
     ClassNode node = new ClassNode();
-    reader.accept(node, 0);
-    boolean changed =
-        PROXY.equals(info.superName()) ? replaceTwins(node) : addBridges(node, info);
+    reader.accept(node, isProxy ? ClassReader.EXPAND_FRAMES : 0);
+    boolean changed = isProxy ? new ProxyTwins(context).add(node) : addBridges(node, info);
     if (!changed) {
       return null;
     }
@@ -97,22 +97,5 @@ public final class OutsiderTwin {
     bridges.addAll(new InheritedTwins(context).missing(node));
     node.methods.addAll(bridges);
     return !bridges.isEmpty();
-  }
-
-  /** A proxy class forwards the twins of its interfaces to its handler, which knows nothing of them. */
-  private static boolean replaceTwins(ClassNode node) {
-    boolean changed = false;
-    for (MethodNode method : node.methods) {
-      String original = Names.original(method.desc);
-      if (original != null) {
-        method.instructions.clear();
-        method.tryCatchBlocks.clear();
-        method.localVariables = null;
-        BridgeTwin.fill(
-            method, node.name, false, Names.originalName(method.name), original, false, true, "a proxy");
-        changed = true;
-      }
-    }
-    return changed;
   }
 }

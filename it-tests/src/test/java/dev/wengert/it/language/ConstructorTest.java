@@ -4,6 +4,7 @@ import static dev.wengert.it.Derivatives.assertGradient;
 import static dev.wengert.it.Derivatives.assertMatchesDifferences;
 import static dev.wengert.it.Derivatives.at;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConstructorTest {
@@ -147,5 +148,28 @@ class ConstructorTest {
           return sum;
         },
         at(3), 328350);
+  }
+
+  static final class Number {
+    final double value;
+
+    Number(double value) {
+      this.value = value;
+    }
+  }
+
+  /** What the JDK calls after a constructor has its frame below that of this method. */
+  @Test
+  void aCallbackAfterAConstructor() {
+    assertGradient(
+        x -> {
+          double[] kept = new double[1];
+          double a = x[0] * x[1];
+          double b = a * x[0];
+          Number n = new Number(a);
+          List.of(1).forEach(i -> kept[0] = n.value * i);
+          return a + b + kept[0];
+        },
+        at(2, 3), 3 + 12 + 3, 2 + 4 + 2);
   }
 }
