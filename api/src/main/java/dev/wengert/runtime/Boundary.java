@@ -47,7 +47,8 @@ public final class Boundary {
 
   /** The frames above the guarded method: its caller comes first. */
   private static Stream<StackFrame> callers(Stream<StackFrame> frames) {
-    Iterator<StackFrame> all = frames.skip(1).iterator(); // this class
+    Iterator<StackFrame> all =
+        frames.dropWhile(f -> f.getDeclaringClass() == Boundary.class).iterator();
     StackFrame first = all.next();
     Iterable<StackFrame> iterable = () -> all;
     Stream<StackFrame> rest = StreamSupport.stream(iterable.spliterator(), false);

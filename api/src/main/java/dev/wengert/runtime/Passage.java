@@ -93,7 +93,7 @@ public final class Passage {
     }
     Class<?>[] types = declared.getParameterTypes();
     for (int i = 0; i < types.length && i < arguments.length; i++) {
-      boolean isNumber = Reflection.isReal(types[i]) || ActiveSearch.isJdk(owner);
+      boolean isNumber = Reals.isReal(types[i]) || ActiveSearch.isJdk(owner);
       if (isNumber && isActiveItself(arguments[i], tape)) {
         tape.leaks.add(Leak.Kind.ARGUMENT, site);
       }
@@ -207,7 +207,7 @@ public final class Passage {
   void give(Handover handover, Tape tape) {
     Class<?>[] types = declared.getParameterTypes();
     for (int i = 0; i < types.length; i++) {
-      if (Reflection.isReal(types[i])) {
+      if (Reals.isReal(types[i])) {
         handover.give(tape.boxAddress(arguments[i]));
       } else if (isArrayOfReals(types[i])) {
         handover.give(tape.span(arguments[i]));
@@ -217,7 +217,7 @@ public final class Passage {
 
   private static boolean isArrayOfReals(Class<?> type) {
     return type.isArray()
-        && (Reflection.isReal(type.getComponentType()) || isArrayOfReals(type.getComponentType()));
+        && (Reals.isReal(type.getComponentType()) || isArrayOfReals(type.getComponentType()));
   }
 
   void returned(int address) {

@@ -17,14 +17,14 @@ public final class Reflection {
 
   /** Called after {@code field.get(holder)}: a number comes in a new box. */
   public static void read(Object result, Field field, Object holder, Tape tape) {
-    if (isReal(field.getType())) {
+    if (Reals.isReal(field.getType())) {
       tape.box(result, read(field, holder, tape));
     }
   }
 
   /** Called after {@code field.setDouble(holder, value)} and its relatives. */
   public static void wrote(Field field, Object holder, int address, Tape tape, String site) {
-    if (isReal(field.getType())) {
+    if (Reals.isReal(field.getType())) {
       Members.wrote(
           field.getDeclaringClass(), field.getName(), holder(field, holder), address, tape, site);
     }
@@ -39,15 +39,11 @@ public final class Reflection {
     return Modifier.isStatic(field.getModifiers()) ? null : given;
   }
 
-  static boolean isReal(Class<?> type) {
-    return type == double.class;
-  }
-
   // ---------------------------------------------------------------- arrays
 
   public static Object get(Object array, int i, int fp, Tape tape) {
     Object value = Array.get(array, i);
-    if (isReal(array.getClass().getComponentType())) {
+    if (Reals.isReal(array.getClass().getComponentType())) {
       tape.box(value, Span.address(tape.span(array), i));
     }
     return value;
@@ -56,7 +52,14 @@ public final class Reflection {
   public static double getDouble(Object array, int i, int ret, int fp, Tape tape) {
     double value = Array.getDouble(array, i);
     tape.ret =
-        isReal(array.getClass().getComponentType()) ? Span.address(tape.span(array), i) : 0;
+        Reals.isReal(array.getClass().getComponentType()) ? Span.address(tape.span(array), i) : 0;
+    return value;
+  }
+
+  public static float getFloat(Object array, int i, int ret, int fp, Tape tape) {
+    float value = Array.getFloat(array, i);
+    tape.ret =
+        Reals.isReal(array.getClass().getComponentType()) ? Span.address(tape.span(array), i) : 0;
     return value;
   }
 
@@ -67,6 +70,11 @@ public final class Reflection {
 
   public static void setDouble(Object array, int i, double value, int ax, int fp, Tape tape) {
     Array.setDouble(array, i, value);
+    wrote(array, i, ax, tape);
+  }
+
+  public static void setFloat(Object array, int i, float value, int ax, int fp, Tape tape) {
+    Array.setFloat(array, i, value);
     wrote(array, i, ax, tape);
   }
 
@@ -96,7 +104,7 @@ public final class Reflection {
   }
 
   private static void wrote(Object array, int i, int address, Tape tape) {
-    if (isReal(array.getClass().getComponentType())) {
+    if (Reals.isReal(array.getClass().getComponentType())) {
       tape.setMove(tape.target(tape.span(array), i, address), address);
     }
   }

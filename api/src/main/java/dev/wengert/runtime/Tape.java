@@ -350,4 +350,13 @@ public final class Tape extends WengertList {
       leakObject(object, site);
     }
   }
+
+  /** Arguments of a proxy go to its handler; those of the JDK compute with them. */
+  public void leakToHandler(Object handler, Object object, String site) {
+    if (isRecording()
+        && handler != null
+        && (ActiveSearch.isJdk(handler.getClass()) || Dispatch.isForeign(handler.getClass()))) {
+      leakObject(object, site);
+    }
+  }
 }

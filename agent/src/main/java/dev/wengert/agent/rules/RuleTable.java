@@ -115,6 +115,8 @@ public final class RuleTable {
 
     array("get", "(Ljava/lang/Object;I)Ljava/lang/Object;");
     array("getDouble", "(Ljava/lang/Object;I)D");
+    array("getFloat", "(Ljava/lang/Object;I)F");
+    array("setFloat", "(Ljava/lang/Object;IF)V");
     array("set", "(Ljava/lang/Object;ILjava/lang/Object;)V");
     array("setDouble", "(Ljava/lang/Object;ID)V");
     array("setLong", "(Ljava/lang/Object;IJ)V");

@@ -35,12 +35,14 @@ final class Calls {
   private final boolean hasIndy;
   private final Intrinsics intrinsics;
   private final ReflectiveCalls reflective;
+  private final VarHandleCalls variables;
   private final ForeignCalls foreign;
   private final ConstructorCalls constructors;
 
   Calls(TwinMethod method, int classVersion) {
     this.method = method;
     this.reflective = new ReflectiveCalls(method);
+    this.variables = new VarHandleCalls(method);
     this.foreign = new ForeignCalls(method);
     this.constructors = new ConstructorCalls(method);
     this.code = method.code;
@@ -55,7 +57,7 @@ final class Calls {
   }
 
   void invoke(MethodInsnNode insn) {
-    if (intrinsics.replaces(insn) || reflective.replaces(insn)) {
+    if (intrinsics.replaces(insn) || reflective.replaces(insn) || variables.replaces(insn)) {
       return;
     }
     if (insn.name.equals("<init>") && isTarget(insn)) {

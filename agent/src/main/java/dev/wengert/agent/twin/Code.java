@@ -110,6 +110,11 @@ final class Code {
     return add(new LdcInsnNode(value));
   }
 
+  /** ... -> ..., class */
+  Code pushClass(String internalName) {
+    return add(new LdcInsnNode(Type.getObjectType(internalName)));
+  }
+
   /** ... -> ..., size of this frame (known when the twin is complete) */
   Code pushFrameSize() {
     LdcInsnNode size = new LdcInsnNode(0);

@@ -13,6 +13,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Calls into code that is not transformed: what is active there is a leak. */
 final class ForeignCalls {
+  private static final String HANDLER = "java/lang/reflect/InvocationHandler";
   private static final String LEAK_OBJECT = "(Ljava/lang/Object;Ljava/lang/String;)V";
   private static final String LEAK_TO =
       "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/String;)V";
@@ -59,7 +60,7 @@ final class ForeignCalls {
     }
     method.hazards.beforeCall();
     code.add(new MethodInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc, insn.itf));
-    pushResult(Type.getReturnType(insn.desc));
+    method.foreignResult(Type.getReturnType(insn.desc));
   }
 
   /** The kind of a leak of arguments. */
@@ -88,7 +89,7 @@ final class ForeignCalls {
         || owner.equals("java/lang/invoke/MethodHandles") && isGivenObjects(insn.name)
         || isSerialization(owner) && insn.name.startsWith("write")
         || owner.startsWith("java/lang/reflect/")
-            && !owner.equals("java/lang/reflect/InvocationHandler")
+            && !owner.equals(HANDLER)
             && isReflectiveAccess(insn.name);
   }
 
@@ -143,21 +144,16 @@ final class ForeignCalls {
     }
     code.aload(var)
         .push(method.site(callee(insn)))
-        .invokeVirtual(Names.TAPE, "leakObject", byReceiver ? LEAK_TO : LEAK_OBJECT);
+        .invokeVirtual(
+            Names.TAPE,
+            insn.owner.equals(HANDLER) ? "leakToHandler" : "leakObject",
+            byReceiver ? LEAK_TO : LEAK_OBJECT);
   }
 
   static boolean mayHold(Type type) {
     return type.getSort() >= Type.ARRAY
         && !Reals.isArray(type)
         && !type.equals(Type.getObjectType("java/lang/String"));
-  }
-
-  private void pushResult(Type type) {
-    if (Reals.isArray(type)) {
-      state.push(method.values.lookUpSpan("span"));
-    } else if (type != Type.VOID_TYPE) {
-      state.push(Value.passive(type));
-    }
   }
 
   private void leakArray(Value.Array array, String callee) {
@@ -191,7 +187,7 @@ final class ForeignCalls {
     }
     method.hazards.beforeCall();
     code.add(new InvokeDynamicInsnNode(insn.name, insn.desc, insn.bsm, insn.bsmArgs));
-    pushResult(Type.getReturnType(insn.desc));
+    method.foreignResult(Type.getReturnType(insn.desc));
     if (isLambda) {
       capture(insn, arguments);
     }

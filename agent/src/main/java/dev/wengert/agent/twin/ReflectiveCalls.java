@@ -150,7 +150,7 @@ final class ReflectiveCalls {
     code.aload(locals.tape)
         .invokeStatic(REFLECTION, "read", "(" + L_FIELD + OBJECT + Names.L_TAPE + ")I")
         .istore(address);
-    state.push(new Leaf(Leaf.Kind.RESULT, address, method.slots.unique(), -1, null));
+    state.push(new Leaf(Leaf.Kind.RESULT, type, address, method.slots.unique(), -1, null));
   }
 
   /** ... -> ..., field, object */

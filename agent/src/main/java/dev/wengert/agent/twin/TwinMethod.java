@@ -2,6 +2,8 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
+import dev.wengert.agent.expr.Expr;
+import dev.wengert.agent.expr.Value;
 import dev.wengert.agent.flow.MethodFlow;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -218,6 +220,20 @@ final class TwinMethod {
 
   boolean isUninitializedThis(int entryFromTop) {
     return flow.isUninitializedThis(index, flow.stackSize(index) - 1 - entryFromTop);
+  }
+
+  /** The class with this method. */
+  String owner() {
+    return owner;
+  }
+
+  /** What a call left whose result is passive. */
+  void foreignResult(Type type) {
+    if (Reals.isArray(type)) {
+      state.push(values.lookUpSpan("span"));
+    } else if (type != Type.VOID_TYPE) {
+      state.push(Value.passive(type));
+    }
   }
 
   /** Class, method, line and callee, as the runtime takes them. */

@@ -1,10 +1,15 @@
 package dev.wengert.it.reflect;
 
+import static dev.wengert.it.Derivatives.assertExactOrReported;
 import static dev.wengert.it.Derivatives.assertGradient;
 import static dev.wengert.it.Derivatives.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.UndeclaredThrowableException;
@@ -136,5 +141,22 @@ class ProxyTest {
     DoubleUnaryOperator square =
         proxy(DoubleUnaryOperator.class, (self, m, a) -> (double) a[0] * (double) a[0]);
     assertEquals(13, DoubleStream.of(2, 3).map(square).sum());
+  }
+
+  static double square(double x) {
+    return x * x;
+  }
+
+  @Test
+  void aProxyForAMethodHandleIsExactOrReported() throws ReflectiveOperationException {
+    MethodHandle handle =
+        MethodHandles.lookup()
+            .findStatic(
+                ProxyTest.class, "square", MethodType.methodType(double.class, double.class));
+    assertExactOrReported(
+        x ->
+            MethodHandleProxies.asInterfaceInstance(DoubleUnaryOperator.class, handle)
+                .applyAsDouble(x[0]),
+        3);
   }
 }
