@@ -34,6 +34,7 @@ final class ClassDef {
     for (ClassDef c = this; c != null; c = c.parent) {
       made.fields.put(c.field, Dual.constant(0));
     }
+    made.fields.put("w", Dual.constant(0).toFloat());
     return made;
   }
 
@@ -49,6 +50,7 @@ final class ClassDef {
     out.append(in).append("double ").append(field).append(";\n");
     if (hasArray()) {
       out.append(in).append("double[] v;\n");
+      out.append(in).append("float w;\n");
     }
     out.append(constructor.text("", depth + 1));
     methods.stream().filter(m -> !m.name.equals("twice")).forEach(

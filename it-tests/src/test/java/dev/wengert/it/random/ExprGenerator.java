@@ -12,10 +12,12 @@ final class ExprGenerator {
   private final Choices choices;
   private final Names names;
   private StmtGenerator statements;
+  final FloatGenerator floats;
 
   ExprGenerator(Choices choices, Names names) {
     this.choices = choices;
     this.names = names;
+    this.floats = new FloatGenerator(choices, this);
   }
 
   void use(StmtGenerator generator) {
@@ -46,6 +48,7 @@ final class ExprGenerator {
             () -> new Strict(Type.DOUBLE, "((double) $0)",
                 v -> Dual.constant((Integer) v[0]), integer(s, depth - 1)))
         .add(9, Feature.ARITHMETIC, () -> leaf(s))
+        .add(10, Feature.FLOATS, () -> floats.widened(s, depth - 1))
         .draw();
   }
 
@@ -203,6 +206,7 @@ final class ExprGenerator {
   private Expr overwrite(Scope s, Place place, int depth) {
     if (place instanceof Place.Element element) {
       List<Routine> takers = s.helpers.stream()
+          .filter(r -> r.result == Type.DOUBLE)
           .filter(r -> r.parameters.stream().anyMatch(p -> p.type == Type.ARRAY)).toList();
       if (!takers.isEmpty() && choices.chance(0.5) && Feature.STATIC_CALL.enabled) {
         return staticCall(s, choices.of(takers), element.kids[0], null, depth);
@@ -216,7 +220,7 @@ final class ExprGenerator {
   }
 
   private Expr staticCall(Scope s, int depth) {
-    Routine routine = choices.of(s.helpers);
+    Routine routine = choices.of(s.helpers.stream().filter(r -> r.result == Type.DOUBLE).toList());
     return routine == null ? null : staticCall(s, routine, null, null, depth);
   }
 
@@ -241,6 +245,9 @@ final class ExprGenerator {
       case ARRAY -> choices.chance(0.85) && array(s) != null ? array(s) : newArray(s, depth);
       case OBJECT -> choices.chance(0.7) && object(s) != null ? object(s) : newObject(s, depth);
       case INT -> small(1, 4);
+      case FLOAT -> floats.single(s, depth);
+      case FLOATS -> choices.chance(0.85) && floats.array(s) != null
+          ? floats.array(s) : floats.newArray(s, depth);
       case UNARY, BINARY, BOXED, OP -> function(s, type, depth);
       default -> number(s, depth);
     };

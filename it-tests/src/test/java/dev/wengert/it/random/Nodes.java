@@ -55,7 +55,8 @@ final class Nodes {
     Object evaluate(Env env) {
       Place.Location location = ((Place) kids[0]).locate(env);
       Dual old = (Dual) location.load().get();
-      Dual value = Dual.apply(operator, old, kids[1].number(env));
+      Dual result = Dual.apply(operator, old, kids[1].number(env));
+      Dual value = old.single() ? result.toFloat() : result;
       location.store().accept(value);
       return value;
     }
@@ -81,7 +82,8 @@ final class Nodes {
     Object evaluate(Env env) {
       Place.Location location = ((Place) kids[0]).locate(env);
       Dual old = (Dual) location.load().get();
-      Dual value = Dual.apply(up ? '+' : '-', old, Dual.constant(1));
+      Dual result = Dual.apply(up ? '+' : '-', old, Dual.constant(1));
+      Dual value = old.single() ? result.toFloat() : result;
       location.store().accept(value);
       return before ? value : old;
     }

@@ -23,6 +23,9 @@ final class Scope {
   List<String> loops = List.of();
 
   boolean lambda;
+
+  /** Whether the method returns a float. */
+  boolean returnsFloat;
   boolean guarded;
 
   Scope(List<Var> variables, List<Routine> helpers) {
@@ -37,6 +40,7 @@ final class Scope {
     inner.overridden = overridden;
     inner.loops = loops;
     inner.lambda = lambda;
+    inner.returnsFloat = returnsFloat;
     inner.guarded = guarded;
     return inner;
   }
@@ -55,6 +59,7 @@ final class Scope {
     inner.variables.addAll(parameters);
     inner.loops = List.of();
     inner.lambda = true;
+    inner.returnsFloat = false;
     inner.guarded = false;
     inner.overridden = null;
     return inner;

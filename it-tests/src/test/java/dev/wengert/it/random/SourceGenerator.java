@@ -34,6 +34,9 @@ final class SourceGenerator {
       declare(Var.shared("s1", Type.DOUBLE), expressions.literal(choices.constant()));
       Scope nothing = new Scope(List.of(), List.of());
       declare(Var.shared("sa", Type.ARRAY), expressions.newArray(nothing, 0));
+      if (Feature.FLOATS.enabled) {
+        declare(Var.shared("sf", Type.FLOAT), expressions.floats.single(nothing, 0));
+      }
       early.addAll(all);
       if (Feature.CLASSES.enabled) {
         declare(Var.shared("so", Type.OBJECT), expressions.newObject(nothing, 0));
@@ -136,15 +139,31 @@ final class SourceGenerator {
       }
       helper("h" + i, false, types);
     }
+    if (Feature.FLOATS.enabled) {
+      floatHelper();
+    }
     if (Feature.RECURSION.enabled) {
       recursion();
     }
+  }
+
+  private void floatHelper() {
+    Routine routine =
+        new Routine("hf", Type.FLOAT, null, parameters(Type.FLOAT, Type.FLOATS, Type.DOUBLE));
+    Scope s = scope(routine);
+    s.returnsFloat = true;
+    statements.fill(routine.body, s, choices.between(1, 2), 1);
+    routine.body.statements.add(new Stmts.Return(expressions.floats.single(s, 3)));
+    program.helpers.add(routine);
   }
 
   private List<Type> parameterTypes() {
     List<Type> types = new ArrayList<>(List.of(Type.DOUBLE, Type.DOUBLE, Type.DOUBLE, Type.ARRAY, Type.INT));
     if (Feature.CLASSES.enabled) {
       types.add(Type.OBJECT);
+    }
+    if (Feature.FLOATS.enabled) {
+      types.addAll(List.of(Type.FLOAT, Type.FLOATS));
     }
     if (Feature.LAMBDA.enabled) {
       types.addAll(List.of(Type.UNARY, Type.BINARY, Type.OP, Type.BOXED));
@@ -228,7 +247,8 @@ final class SourceGenerator {
     Place root = new Place.Variable(variable);
     List<Expr> parts = new ArrayList<>();
     switch (variable.type) {
-      case DOUBLE, BOX -> parts.add(root);
+      case DOUBLE, BOX, FLOAT, FLOAT_BOX -> parts.add(root);
+      case FLOATS -> addElements(parts, root, Type.FLOAT);
       case ARRAY -> addElements(parts, root);
       case MATRIX -> {
         addElements(parts, new Place.Element(Type.ARRAY, root, expressions.small(0, 1)));
@@ -236,6 +256,7 @@ final class SourceGenerator {
       }
       case OBJECT -> {
         parts.add(new Place.Field(Type.DOUBLE, root, "f"));
+        parts.add(new Place.Field(Type.FLOAT, root, "w"));
         addElements(parts, new Place.Field(Type.ARRAY, root, "v"));
       }
       case LIST -> {
@@ -252,10 +273,14 @@ final class SourceGenerator {
   }
 
   private void addElements(List<Expr> parts, Expr array) {
+    addElements(parts, array, Type.DOUBLE);
+  }
+
+  private void addElements(List<Expr> parts, Expr array, Type type) {
     for (int i = 0; i < ExprGenerator.LENGTH; i++) {
       int index = i;
       parts.add(new Place.Element(
-          Type.DOUBLE, array, new Strict(Type.INT, Integer.toString(i), v -> index)));
+          type, array, new Strict(Type.INT, Integer.toString(i), v -> index)));
     }
   }
 }

@@ -47,7 +47,14 @@ final class StmtGenerator {
         .add(s.guarded ? 5 : 0.1, Feature.EXCEPTIONS, () -> thrown(s))
         .add(4, Feature.LOOPS, () -> jump(s))
         .add(2, Feature.EARLY_RETURN,
-            () -> new Stmts.Return(expressions.number(s, 2), expressions.condition(s, 2)))
+            () -> new Stmts.Return(
+                s.returnsFloat ? expressions.floats.single(s, 2) : expressions.number(s, 2),
+                expressions.condition(s, 2)))
+        .add(9, Feature.FLOATS, () -> {
+          Expr change = choices.chance(0.2)
+              ? expressions.floats.bulk(s) : expressions.floats.assignment(s, choices.between(1, 3));
+          return change == null ? null : new Stmts.Do(change);
+        })
         .draw();
   }
 
@@ -55,6 +62,12 @@ final class StmtGenerator {
     boolean constant = choices.chance(0.45);
     return choices.<Stmt>menu()
         .add(8, Feature.ARITHMETIC, () -> declare(s, Type.DOUBLE, constant, expressions.number(s, choices.between(2, 4))))
+        .add(5, Feature.FLOATS,
+            () -> declare(s, Type.FLOAT, constant, expressions.floats.single(s, choices.between(2, 4))))
+        .add(1.5, Feature.FLOATS,
+            () -> declare(s, Type.FLOAT_BOX, constant, expressions.floats.single(s, 3)))
+        .add(2.5, Feature.FLOATS,
+            () -> declare(s, Type.FLOATS, constant, expressions.floats.newArray(s, 2)))
         .add(2, Feature.BOXES, () -> declare(s, Type.BOX, constant, expressions.number(s, 3)))
         .add(4, Feature.ARITHMETIC, () -> {
           Expr old = choices.chance(0.5) ? expressions.array(s) : null;

@@ -4,6 +4,9 @@ package dev.wengert.it.random;
 enum Type {
   DOUBLE("double"),
   BOX("Double"),
+  FLOAT("float"),
+  FLOAT_BOX("Float"),
+  FLOATS("float[]"),
   INT("int"),
   BOOL("boolean"),
   ARRAY("double[]"),
