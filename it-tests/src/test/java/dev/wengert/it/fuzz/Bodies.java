@@ -4,6 +4,11 @@ import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /** The bodies that are not wholly drawn. */
 final class Bodies implements Opcodes {
@@ -67,6 +72,21 @@ final class Bodies implements Opcodes {
     }
     b.add(RETURN);
     b.code.visitMaxs(0, 0);
+  }
+
+  /** The default method calls the private one first. */
+  static void hidden(ClassNode form, Plan plan) {
+    for (MethodNode m : form.methods) {
+      if (m.name.equals("twice") && plan.choices.chance(0.7)) {
+        InsnList call = new InsnList();
+        call.add(new VarInsnNode(ALOAD, 0));
+        call.add(new VarInsnNode(DLOAD, 1));
+        int opcode = (form.version & 0xffff) >= V11 ? INVOKEINTERFACE : INVOKESPECIAL;
+        call.add(new MethodInsnNode(opcode, Types.FORM, "hidden", "(D)D", true));
+        call.add(new VarInsnNode(DSTORE, 1));
+        m.instructions.insert(call);
+      }
+    }
   }
 
   static void callSuper(Body b, Member member) {

@@ -183,7 +183,7 @@ final class Body implements Opcodes {
       return false;
     }
     char type = now.top(0);
-    int slot = choices.between(lowest, lowest + SLOTS);
+    int slot = choices.chance(0.04) ? choices.between(256, 260) : choices.between(lowest, lowest + SLOTS);
     if (!free(slot, type)) {
       return false;
     }

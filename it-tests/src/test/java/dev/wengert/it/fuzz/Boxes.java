@@ -31,6 +31,12 @@ final class Boxes implements Opcodes {
         .call("floatValue", "X", "F", (a, w) -> Single.of(number(a[0])));
     jdk.owner("java/lang/Double", INVOKESPECIAL)
         .call("<init>", "D", "X", (a, w) -> new Box((Dual) a[1]));
+    jdk.owner("java/lang/Float", INVOKESTATIC)
+        .call("valueOf", "F", "@", (a, w) -> new FloatBox((Single) a[0]))
+        .call("sum", "FF", "F", (a, w) -> Single.of(((Single) a[0]).number().plus(((Single) a[1]).number())));
+    jdk.owner("java/lang/Float", INVOKEVIRTUAL)
+        .call("floatValue", "@", "F", (a, w) -> ((FloatBox) Memory.present(a[0])).single)
+        .call("doubleValue", "@", "D", (a, w) -> ((FloatBox) Memory.present(a[0])).single.number());
     jdk.owner("java/lang/Number", INVOKEVIRTUAL)
         .call("doubleValue", "N", "D", (a, w) -> number(a[0]))
         .call("intValue", "N", "I", (a, w) -> (int) number(a[0]).value);

@@ -28,6 +28,7 @@ final class Calls implements Opcodes {
 
   /** Static methods, constructors, {@code super} and private methods. */
   Object direct(String owner, String name, String descriptor, Object... arguments) {
+    world.initialize(owner);
     World.Found found = world.select(owner, name, descriptor);
     if (found != null) {
       return run(found, arguments);

@@ -9,7 +9,7 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Draws the classes of a program. */
 final class Classes implements Opcodes {
-  private static final Set<String> SPECIAL = Set.of("Main.rec", "Base.copy", "Form.go");
+  private static final Set<String> SPECIAL = Set.of("Main.rec", "Base.copy", "Form.go", "Pair.a");
   private static final Set<String> REFERENCED = Set.of("Base.m", "Base.area", "Form.mix");
 
   private final Plan plan;
@@ -23,6 +23,7 @@ final class Classes implements Opcodes {
     form();
     base();
     derived();
+    late();
     oops();
     pair();
     fun();
@@ -95,6 +96,7 @@ final class Classes implements Opcodes {
     c.visitField(ACC_PUBLIC | ACC_STATIC | ACC_FINAL, "K", "D", null, 1.25);
     c.visitMethod(ACC_PUBLIC | ACC_ABSTRACT, "go", "(D[D)D", null, null);
     declared();
+    Bodies.hidden(c, plan);
     open(ACC_PRIVATE, "hidden", "D", 'D', 1).fill('D', 3, 1);
   }
 
@@ -129,6 +131,21 @@ final class Classes implements Opcodes {
     }
   }
 
+  private void late() {
+    ClassNode c = open(ACC_SUPER, Types.LATE, "java/lang/Object");
+    fields(c, ACC_PUBLIC | ACC_STATIC | ACC_FINAL, "hD", "arrA", "boxX");
+    fields(c, ACC_PUBLIC | ACC_STATIC, "varD");
+    Body b = open(ACC_STATIC, "<clinit>", "", 'v', 0);
+    for (String field : new String[] {"hD", "arrA", "boxX"}) {
+      b.argument(field.charAt(field.length() - 1));
+      b.field(PUTSTATIC, Types.LATE, field.substring(0, field.length() - 1), field.charAt(field.length() - 1));
+    }
+    b.field(GETSTATIC, Types.MAIN, "acc", 'D');
+    b.field(PUTSTATIC, Types.LATE, "var", 'D');
+    b.fill('v', plan.choices.below(3), 1);
+    declared();
+  }
+
   private void oops() {
     ClassNode c = open(ACC_SUPER, Types.OOPS, "java/lang/RuntimeException");
     fields(c, ACC_PUBLIC, "vD", "dataA");
@@ -139,6 +156,11 @@ final class Classes implements Opcodes {
     ClassNode c = open(ACC_SUPER | ACC_FINAL, Types.PAIR, "java/lang/Object");
     fields(c, ACC_PUBLIC | ACC_FINAL, "aD", "bX");
     Bodies.assigning(open(ACC_PUBLIC, "<init>", "DX", 'v', 0), "java/lang/Object", "aD", "bX");
+    Body a = open(ACC_PUBLIC, "a", "", 'D', 0);
+    a.code.visitVarInsn(ALOAD, 0);
+    a.code.visitFieldInsn(GETFIELD, Types.PAIR, "a", "D");
+    a.add(DRETURN);
+    a.code.visitMaxs(0, 0);
   }
 
   private void fun() {

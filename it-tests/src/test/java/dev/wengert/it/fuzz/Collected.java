@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.objectweb.asm.Opcodes;
 
@@ -39,6 +40,11 @@ final class Collected implements Opcodes {
         })
         .call("peekFirst", "q", "O:X", (a, w) -> ((ArrayDeque<Object>) a[0]).peekFirst())
         .call("peekLast", "q", "O:X", (a, w) -> ((ArrayDeque<Object>) a[0]).peekLast());
+    jdk.owner("java/util/PriorityQueue", INVOKEVIRTUAL)
+        .call("add", "#1", "b", (a, w) -> ((PriorityQueue<Object>) a[0]).add(a[1]) ? 1 : 0)
+        .call("peek", "#", "O:X", (a, w) -> ((PriorityQueue<Object>) a[0]).peek());
+    jdk.owner("java/util/PriorityQueue", INVOKESPECIAL)
+        .call("<init>", "c", "#", (a, w) -> new PriorityQueue<>((Collection<Object>) a[1]));
     jdk.owner("java/util/Optional", INVOKESTATIC)
         .call("of", "1", "o", (a, w) -> Optional.of(a[0]));
     jdk.owner("java/util/Optional", INVOKEVIRTUAL)

@@ -23,7 +23,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** One activation of a generated method, run with dual numbers. */
 final class Frame implements Opcodes {
-  private static final int LOCALS = 160;
+  private static final int LOCALS = 264;
 
   /** A JDK object between {@code new} and its constructor. */
   private static final class Fresh {}

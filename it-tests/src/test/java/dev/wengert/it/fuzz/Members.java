@@ -35,6 +35,8 @@ final class Members implements Opcodes {
       new Member(INVOKESPECIAL, Types.MAIN, "inst", "TDX", 'D', 6),
       new Member(INVOKESTATIC, Types.MAIN, "rec", "IDA", 'D', 7),
       new Member(INVOKESTATIC, Types.MAIN, "make", "D", 'U', 7),
+      new Member(INVOKESTATIC, Types.LATE, "f", "D", 'D', 1),
+      new Member(INVOKEVIRTUAL, Types.PAIR, "a", "p", 'D', 0),
       new Member(INVOKESTATIC, Types.OUTSIDE, "scale", "D", 'D', 0),
       new Member(INVOKESTATIC, Types.OUTSIDE, "sum", "A", 'D', 0),
       new Member(INVOKESTATIC, Types.OUTSIDE, "fill", "AD", 'v', 0),

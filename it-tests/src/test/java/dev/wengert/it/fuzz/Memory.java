@@ -109,6 +109,9 @@ final class Memory implements Opcodes {
 
   private void field(FieldInsnNode insn) {
     String field = world.field(insn.owner, insn.name);
+    if (insn.getOpcode() == GETSTATIC || insn.getOpcode() == PUTSTATIC) {
+      world.initialize(insn.owner);
+    }
     switch (insn.getOpcode()) {
       case GETSTATIC -> stack.push(world.statics.get(field));
       case PUTSTATIC -> world.statics.put(field, stack.pop());

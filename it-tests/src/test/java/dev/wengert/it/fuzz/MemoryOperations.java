@@ -60,6 +60,32 @@ final class MemoryOperations implements Opcodes {
     for (String field : new String[] {"aP", "xP", "oP", "dE", "xp", "vE", "ap"}) {
       reference(all, field.charAt(0), field.charAt(1));
     }
+    for (String field : new String[] {"hD", "arrA", "boxX", "varD"}) {
+      all.add(Op.of("class initialised late: " + field, 3, (b, depth) -> !b.outside() && b.rank > 1
+          && b.field(GETSTATIC, Types.LATE, field.substring(0, field.length() - 1), field.charAt(field.length() - 1))));
+    }
+    all.add(Op.of("static Late.var", 2, (b, depth) -> b.rank > 1 && updateStatic(b, Types.LATE, "var")));
+    all.add(Op.of("rows of rows", 3, (b, depth) -> {
+      b.push("44");
+      b.add(ICONST_4);
+      b.now.push("I");
+      b.code.visitMultiANewArrayInsn("[[[D", 3);
+      b.form(NOP, 3, "K");
+      return load(b, "KI", "M");
+    }));
+    all.add(Op.of("jagged rows", 3, (b, depth) -> {
+      b.push('4');
+      b.code.visitTypeInsn(ANEWARRAY, "[D");
+      b.form(NOP, 1, "M");
+      for (int i = 0; i < 4; i++) {
+        b.form(DUP, 1, "MM");
+        b.add(ICONST_0 + i);
+        b.now.push("I");
+        b.argument('A');
+        b.form(AASTORE, 3, "");
+      }
+      return true;
+    }));
     all.add(Op.of("interface constant", 2, (b, depth) -> b.field(GETSTATIC, Types.FORM, "K", 'D')));
     for (String[] field : new String[][] {{"row", "A"}, {"box", "X"}, {"keep", "P"}, {"list", "L"}, {"any", "O"}, {"grid", "M"}}) {
       char type = field[1].charAt(0);

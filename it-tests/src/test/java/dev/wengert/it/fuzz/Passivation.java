@@ -28,6 +28,8 @@ final class Passivation {
   private void content(Object value) {
     if (value instanceof Box box) {
       box.number = box.number.passive();
+    } else if (value instanceof FloatBox box) {
+      box.single = (Single) of(box.single);
     } else if (value instanceof Arr array) {
       all(array.elements());
     } else if (value instanceof Obj object) {

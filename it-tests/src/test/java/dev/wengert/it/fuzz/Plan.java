@@ -44,7 +44,7 @@ final class Plan {
     int[] pair = pair(seed, Operations.OPTIONAL.size());
     Op first = Operations.OPTIONAL.get(pair[0]);
     Op second = Operations.OPTIONAL.get(pair[1]);
-    boolean leaks = choices.chance(0.2);
+    boolean leaks = choices.chance(0.3);
     double share = 0.01 + 0.2 * Math.pow(choices.below(100) / 100.0, 3);
     budget = choices.between(15, choices.between(20, 250));
     for (Op op : all) {

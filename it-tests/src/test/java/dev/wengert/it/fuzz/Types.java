@@ -15,6 +15,9 @@ final class Types implements Opcodes {
   static final String PAIR = PACKAGE + "Pair";
   static final String MAIN = PACKAGE + "Main";
 
+  /** Initialised late, often in the middle of a recording. */
+  static final String LATE = PACKAGE + "Late";
+
   /** Excluded from transformation. */
   static final String OUTSIDE = PACKAGE + "Outside";
 
@@ -27,7 +30,7 @@ final class Types implements Opcodes {
   private static final Map<Character, String> WIDER = Map.ofEntries(
       Map.entry('X', "NC1"), Map.entry('n', "2"), Map.entry('Q', "PR3"), Map.entry('P', "R3"),
       Map.entry('B', "VW%"), Map.entry('W', "V"), Map.entry('M', "V"), Map.entry('K', "V"),
-      Map.entry('E', "xt"), Map.entry('x', "t"), Map.entry('L', "lc"), Map.entry('l', "c"));
+      Map.entry('E', "xt"), Map.entry('x', "t"), Map.entry('L', "lc"), Map.entry('l', "c"), Map.entry('#', "c"));
 
   /** Parameters that take less than their descriptors say: erased generics, and certain ints. */
   private static final Map<Character, Character> NARROWER =
@@ -47,7 +50,8 @@ final class Types implements Opcodes {
       "gLjava/util/function/UnaryOperator;", "yLjava/util/function/ToDoubleFunction;",
       "wLjava/util/function/DoubleFunction;", "rLjava/util/Comparator;", "tLjava/lang/Throwable;",
       "xLjava/lang/RuntimeException;", "zLjava/lang/StringBuilder;", "jLjava/util/stream/DoubleStream;",
-      "dLjava/nio/DoubleBuffer;", "eLjava/io/PrintStream;",
+      "dLjava/nio/DoubleBuffer;", "@Ljava/lang/Float;", "#Ljava/util/PriorityQueue;",
+      "&Ljava/util/LinkedHashMap;", "~Ljava/util/function/IntToDoubleFunction;", "eLjava/io/PrintStream;",
       "1Ljava/lang/Object;", "2Ljava/lang/Object;", "3Ljava/lang/Object;", "%[Ljava/lang/Object;",
       "4I", "5I", "7I", "P" + object(BASE), "Q" + object(DERIVED), "R" + object(FORM), "T" + object(MAIN), "E" + object(OOPS),
       "Z" + object(OUTSIDE), "p" + object(PAIR)

@@ -53,19 +53,24 @@ final class Values implements Opcodes {
         body.call(INVOKESTATIC, "java/lang/Integer", "valueOf", "I", 'n', false);
       }
       case 'A' -> array();
-      case 'M', 'K' -> {
+      case 'M' -> {
         body.push("44");
-        body.code.visitMultiANewArrayInsn(type == 'K' ? "[[[D" : "[[D", 2);
+        body.code.visitMultiANewArrayInsn("[[D", 2);
         body.now.pop(2);
         body.now.push("M");
-        if (type == 'K') {
-          throw new IllegalStateException("made by an operation only");
-        }
-        body.add(DUP);
-        body.now.push("M");
-        body.push("IA");
-        body.form(AASTORE, 3, "");
       }
+      case 'K' -> {
+        body.push("44");
+        body.push('4');
+        body.code.visitMultiANewArrayInsn("[[[D", 3);
+        body.now.pop(3);
+        body.now.push("K");
+      }
+      case '@' -> {
+        body.push('F');
+        body.call(INVOKESTATIC, "java/lang/Float", "valueOf", "F", '@', false);
+      }
+      case '#' -> made("java/util/PriorityQueue", "c", '#', this::asList);
       case 'B', 'W', 'V' -> boxes();
       case 'f' -> {
         body.push('4');

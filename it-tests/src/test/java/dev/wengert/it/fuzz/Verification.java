@@ -30,7 +30,7 @@ final class Verification {
 
   private static boolean valid(World world, ClassNode c, MethodNode m) {
     try {
-      m.maxLocals = 160;
+      m.maxLocals = 264;
       m.maxStack = 200;
       new Analyzer<>(new Hierarchy(world, c)).analyze(c.name, m);
       return true;

@@ -3,8 +3,10 @@ package dev.wengert.it.fuzz;
 import dev.wengert.it.random.Dual;
 import dev.wengert.it.random.Unfit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
@@ -22,6 +24,7 @@ final class World {
   final StringBuilder printed = new StringBuilder();
   final Calls calls = new Calls(this);
 
+  private final Set<String> initialized = new HashSet<>();
   private final Map<String, ClassNode> classes = new LinkedHashMap<>();
   private int steps;
   private int depth;
@@ -37,6 +40,16 @@ final class World {
     }
     statics.put(Types.MAIN + ".out", printed);
     for (ClassNode c : program) {
+      if (!c.name.equals(Types.LATE)) {
+        initialize(c.name);
+      }
+    }
+  }
+
+  /** Runs the class initialiser if it has not run yet. */
+  void initialize(String name) {
+    ClassNode c = find(name);
+    if (c != null && initialized.add(name)) {
       for (MethodNode m : c.methods) {
         if (m.name.equals("<clinit>")) {
           calls.run(new Found(c, m));
@@ -176,6 +189,9 @@ final class World {
     }
     if (value instanceof Failure failure) {
       return failure.type();
+    }
+    if (value instanceof FloatBox) {
+      return "java/lang/Float";
     }
     return value instanceof Box ? "java/lang/Double" : value.getClass().getName().replace('.', '/');
   }
