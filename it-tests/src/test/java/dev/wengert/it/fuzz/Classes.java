@@ -51,6 +51,7 @@ final class Classes implements Opcodes {
   private Body open(int access, String name, String parameters, char gives, int rank) {
     MethodNode m = new MethodNode(access, name, Types.descriptor(parameters, gives), null, null);
     plan.owner.methods.add(m);
+    plan.refill(rank == Members.MAIN_RANK ? plan.choices.between(20, 150) : 12);
     char self = (access & ACC_STATIC) != 0 || name.equals("<init>") ? 'v' : self();
     return new Body(m, name.equals("<init>") ? "" : parameters, self, plan, rank);
   }

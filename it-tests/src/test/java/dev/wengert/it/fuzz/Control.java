@@ -37,7 +37,7 @@ final class Control implements Opcodes {
     all.add(Op.of("ternary of references", 4, (b, depth) -> b.control.ternary()));
     all.add(Op.of("tableswitch", 5, (b, depth) -> depth > 0 && b.control.cases(depth - 1, true)));
     all.add(Op.of("lookupswitch", 5, (b, depth) -> depth > 0 && b.control.cases(depth - 1, false)));
-    all.add(Op.basic("loop", 2, (b, depth) -> depth > 0 && b.control.counted(depth - 1)));
+    all.add(Op.basic("loop", 4, (b, depth) -> depth > 0 && b.control.counted(depth - 1)));
     all.add(Op.of("loop with its counter on the stack", 4, (b, depth) -> depth > 0 && b.control.countdown(depth - 1)));
     all.add(Op.of("break and continue", 4, (b, depth) -> b.control.jump()));
     all.add(Op.of("try and catch", 6, (b, depth) -> depth > 0 && Guards.attempt(b, depth - 1)));

@@ -46,7 +46,6 @@ final class Plan {
     Op second = Operations.OPTIONAL.get(pair[1]);
     boolean leaks = choices.chance(0.3);
     double share = 0.01 + 0.2 * Math.pow(choices.below(100) / 100.0, 3);
-    budget = choices.between(15, choices.between(20, 250));
     for (Op op : all) {
       boolean preferred = op == first || op == second;
       if (op.always() || preferred || choices.chance(share) && (leaks || !op.mayLeak())) {
@@ -76,7 +75,12 @@ final class Plan {
     return names.contains(member.id());
   }
 
-  /** Whether the program may still grow; takes the cost. */
+  /** How much the body that is begun now may cost. */
+  void refill(int cost) {
+    budget = cost;
+  }
+
+  /** Whether the body may still grow; takes the cost. */
   boolean spend(int cost) {
     budget -= cost;
     return budget > 0;
