@@ -40,10 +40,46 @@ public final class ArraysTwins {
     permute(before, from, to, span, tape);
   }
 
+  public static void sort(float[] array, Span span, int fp, Tape tape) {
+    double[] before = before(array, span);
+    Arrays.sort(array);
+    permute(before, 0, before.length, span, tape);
+  }
+
+  public static void sort(float[] array, int from, int to, Span span, int fp, Tape tape) {
+    double[] before = before(array, span);
+    Arrays.sort(array, from, to);
+    permute(before, from, to, span, tape);
+  }
+
+  public static void parallelSort(float[] array, Span span, int fp, Tape tape) {
+    double[] before = before(array, span);
+    Arrays.parallelSort(array);
+    permute(before, 0, before.length, span, tape);
+  }
+
+  public static void parallelSort(float[] array, int from, int to, Span span, int fp, Tape tape) {
+    double[] before = before(array, span);
+    Arrays.parallelSort(array, from, to);
+    permute(before, from, to, span, tape);
+  }
+
   private static final double[] PASSIVE = {};
 
   private static double[] before(double[] array, Span span) {
     return span == null || span.base == 0 ? PASSIVE : array.clone();
+  }
+
+  /** Floats have the order of the doubles that they are. */
+  private static double[] before(float[] array, Span span) {
+    if (span == null || span.base == 0) {
+      return PASSIVE;
+    }
+    double[] copy = new double[array.length];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = array[i];
+    }
+    return copy;
   }
 
   /** The elements took the order of their values; equal ones stay in the order they had. */

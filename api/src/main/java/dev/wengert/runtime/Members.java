@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,7 +33,7 @@ final class Members {
     static Member of(Class<?> owner, String field) {
       try {
         Lookup lookup = MethodHandles.privateLookupIn(owner, LOOKUP);
-        MethodHandle address = lookup.findStatic(owner, "wengert$address$" + field, ADDRESS);
+        MethodHandle address = lookup.findStatic(owner, "wengert$address" + field, ADDRESS);
         return new Member(address, claim(lookup, owner, field));
       } catch (ReflectiveOperationException e) {
         return NONE;
@@ -43,18 +44,27 @@ final class Members {
     private static MethodHandle claim(Lookup lookup, Class<?> owner, String field)
         throws IllegalAccessException {
       try {
-        return lookup.findStatic(owner, "wengert$claim$" + field, CLAIM);
+        return lookup.findStatic(owner, "wengert$claim" + field, CLAIM);
       } catch (NoSuchMethodException e) {
         return null;
       }
     }
   }
 
+  /** How the names of a field's synthetic methods end, as in the agent's {@code Names}. */
+  static String key(Field field) {
+    return (field.getType() == float.class ? "F$" : "$") + field.getName();
+  }
+
   private static Member member(Class<?> owner, String field) {
     return KNOWN.get(owner).computeIfAbsent(field, name -> Member.of(owner, name));
   }
 
-  /** The address of a field's value, 0 if it is passive. */
+  /**
+   * The address of a field's value, 0 if it is passive.
+   *
+   * @param field its {@link #key}
+   */
   static int address(Class<?> owner, String field, Object holder, Tape tape) {
     Member member = member(owner, field);
     if (member.address == null) {
@@ -70,6 +80,7 @@ final class Members {
   /**
    * A field of numbers took a value.
    *
+   * @param field its {@link #key}
    * @param active the value's address
    */
   static void wrote(Class<?> owner, String field, Object holder, int active, Tape tape, String site) {

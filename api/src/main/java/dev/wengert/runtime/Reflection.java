@@ -12,7 +12,8 @@ public final class Reflection {
 
   /** Called after {@code field.getDouble(holder)}: the address of what was read. */
   public static int read(Field field, Object holder, Tape tape) {
-    return Members.address(field.getDeclaringClass(), field.getName(), holder(field, holder), tape);
+    return Members.address(
+        field.getDeclaringClass(), Members.key(field), holder(field, holder), tape);
   }
 
   /** Called after {@code field.get(holder)}: a number comes in a new box. */
@@ -26,7 +27,7 @@ public final class Reflection {
   public static void wrote(Field field, Object holder, int address, Tape tape, String site) {
     if (Reals.isReal(field.getType())) {
       Members.wrote(
-          field.getDeclaringClass(), field.getName(), holder(field, holder), address, tape, site);
+          field.getDeclaringClass(), Members.key(field), holder(field, holder), address, tape, site);
     }
   }
 

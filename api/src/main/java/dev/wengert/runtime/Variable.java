@@ -78,7 +78,7 @@ class Variable {
       return BYTES;
     }
     Field field = coordinates.size() > 1 ? null : field(handle, first, caller);
-    return field == null ? UNKNOWN : new OfField(field.getDeclaringClass(), field.getName());
+    return field == null ? UNKNOWN : new OfField(field.getDeclaringClass(), Members.key(field));
   }
 
   /** The field, from the description that a handle can give of itself. */
@@ -131,21 +131,21 @@ class Variable {
   private static final class OfField extends Variable {
     /** Not held: the class may hold the handle, by which this is found. */
     private final WeakReference<Class<?>> owner;
-    private final String name;
+    private final String key;
 
-    OfField(Class<?> owner, String name) {
+    OfField(Class<?> owner, String key) {
       this.owner = new WeakReference<>(owner);
-      this.name = name;
+      this.key = key;
     }
 
     @Override
     int address(Object holder, int index, Tape tape) {
-      return Members.address(owner.get(), name, holder, tape);
+      return Members.address(owner.get(), key, holder, tape);
     }
 
     @Override
     void wrote(Object holder, int index, int address, Tape tape, String site) {
-      Members.wrote(owner.get(), name, holder, address, tape, site);
+      Members.wrote(owner.get(), key, holder, address, tape, site);
     }
   }
 }
