@@ -104,7 +104,7 @@ public final class RuleTable {
 
     HandWritten jdk = new HandWritten(exact::put);
     jdk.instanceTwins(
-        "FunctionTwins", "OptionalTwins", "StatisticsTwins", "AdderTwins", "BufferTwins",
+        "FunctionTwins", "OptionalTwins", "StatisticsTwins", "AdderTwins", "BufferTwins", "FloatBufferTwins",
         "DoubleStreamTwins", "StreamTwins", "IntStreamTwins", "LongStreamTwins");
     jdk.staticTwins("java/util/function/DoubleUnaryOperator", "FunctionTwins$OfDoubleUnaryOperator");
     jdk.staticTwins("java/util/OptionalDouble", "OptionalTwins$OfOptionalDouble");
@@ -137,6 +137,7 @@ public final class RuleTable {
     passive(TAPE, "watch", "jacobian");
     passive(ARRAYS, "toString", "hashCode", "equals", "binarySearch", "mismatch", "compare");
     passive("java/nio/DoubleBuffer", "wrap", "compareTo", "equals", "mismatch");
+    passive("java/nio/FloatBuffer", "wrap", "compareTo", "equals", "mismatch");
     passive("java/lang/String", "valueOf", "format");
     // they move references; what can read a number (getDouble, getLong) stays a leak
     passive(UNSAFE, "compareAndSwapObject", "getObject", "putObject", "getObjectVolatile");

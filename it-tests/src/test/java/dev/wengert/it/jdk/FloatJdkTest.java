@@ -1,12 +1,16 @@
 package dev.wengert.it.jdk;
 
 import static dev.wengert.it.Derivatives.assertGradient;
+import static dev.wengert.it.Derivatives.assertLeaks;
 import static dev.wengert.it.Derivatives.at;
 
+import dev.wengert.Leak;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -53,6 +57,44 @@ class FloatJdkTest {
           return 10 * a[2] + 100 * a[3] + 1000 * b[1] + b[0];
         },
         at(3, 5), 11, 1100);
+  }
+
+  @Test
+  void buffersOnTheHeapShareTheAddressesOfTheirArrays() {
+    assertGradient(
+        x -> {
+          float[] a = new float[3];
+          FloatBuffer b = FloatBuffer.wrap(a);
+          a[0] = (float) x[0];
+          b.put(1, (float) x[1]);
+          return b.get(0) * a[1] + b.get() * 10;
+        },
+        at(2, 3), 3 + 10, 2);
+    assertGradient(
+        x -> {
+          FloatBuffer b = FloatBuffer.allocate(4);
+          b.put(new float[] {(float) x[0], (float) x[1], 0}).put((float) (x[0] * x[1])).flip();
+          FloatBuffer slice = b.slice(1, 2);
+          slice.put(1, (float) x[0] * 5);
+          float[] out = new float[4];
+          b.duplicate().get(out);
+          FloatBuffer copy = FloatBuffer.allocate(4).put(b).flip();
+          copy.position(1);
+          return out[0] + 10 * out[2] + 100 * out[3] + 1000 * copy.compact().get(0);
+        },
+        at(2, 3), 1 + 50 + 300, 200 + 1000);
+  }
+
+  @Test
+  void buffersOutsideTheHeapLeak() {
+    assertLeaks(
+        Leak.Kind.ARGUMENT,
+        x -> {
+          FloatBuffer b = ByteBuffer.allocateDirect(8).asFloatBuffer();
+          b.put(0, (float) x[0]);
+          return b.get(0);
+        },
+        2.5);
   }
 
   @Test
