@@ -19,10 +19,14 @@ public record Leak(Kind kind, String className, String method, int line, String 
     ARGUMENT,
     /** An array with active elements passed to such code. */
     ARRAY_CONTENT,
+    /** A box with a derivative passed to such code. */
+    BOX,
     /** An object with active values in its fields or elements passed to such code. */
     OBJECT_CONTENT,
     /** A double or float stored in a field of a class that is not transformed. */
     FIELD,
+    /** Something active passed to a native method. */
+    NATIVE,
     /** A double or float returned by transformed code to a caller that is not transformed. */
     RETURN,
     /** A conversion to a number that carries no derivative, such as half precision. */
@@ -44,9 +48,9 @@ public record Leak(Kind kind, String className, String method, int line, String 
   /** What can be done about this leak, in one sentence. */
   public String advice() {
     return switch (kind) {
-      case ARGUMENT, ARRAY_CONTENT, OBJECT_CONTENT -> "add the callee's class to include=; the JDK's own code is not followed";
-      case FIELD -> "add the class that declares the field to include=";
-      case RETURN, RESULT -> "add the calling class to include=, so that it is transformed as well";
+      case ARGUMENT, ARRAY_CONTENT, BOX, OBJECT_CONTENT, FIELD, RETURN -> LeakAdvice.toFollow(callee);
+      case NATIVE -> "native code cannot be followed; compute in Java what the derivative needs";
+      case RESULT -> "have the function's class transformed: add its package to include=, or take it out of exclude=";
       case CONVERSION -> "keep the value in a double or float where its derivative matters";
       case BIT_PATTERN -> "let the method compute with the number itself";
       case CALLER -> "open the GradientTape in the method that computes, or move the computation to a method of its own";

@@ -2,6 +2,7 @@ package dev.wengert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wengert.Leak.Kind;
@@ -17,7 +18,7 @@ class LeakTest {
   void itReadsAsOneLine() {
     assertEquals(
         "ARGUMENT at com.acme.Model.run:42 -> java.util.Random.nextGaussian(D)D (7x);"
-            + " add the callee's class to include=; the JDK's own code is not followed",
+            + " this code of the JDK is not followed; compute in code of the program",
         LEAK.toString());
   }
 
@@ -26,7 +27,7 @@ class LeakTest {
     Leak leak = new Leak(Kind.FIELD, "com.acme.Model", "run", -1, "com.lib.Data.x", 1);
     assertEquals(
         "FIELD at com.acme.Model.run -> com.lib.Data.x (1x);"
-            + " add the class that declares the field to include=",
+            + " have it transformed: include=com.lib.*",
         leak.toString());
   }
 
@@ -44,6 +45,17 @@ class LeakTest {
     for (Kind kind : new Kind[] {Kind.ARGUMENT, Kind.ARRAY_CONTENT, Kind.FIELD, Kind.RETURN, Kind.RESULT}) {
       assertTrue(new Leak(kind, "A", "f", 1, "g", 1).advice().contains("include="));
     }
+  }
+
+  @Test
+  void theOwnerOfACalleeIsFound() {
+    assertEquals("com.acme.A", LeakAdvice.owner("com.acme.A.f(DLjava/lang/String;)D"));
+    assertEquals("com.acme.A$B", LeakAdvice.owner("com.acme.A$B.<init>(D)V"));
+    assertEquals("com.lib.Data", LeakAdvice.owner("com.lib.Data.x"));
+    assertEquals("com.acme.A", LeakAdvice.owner("com.acme.A.f(D)D, a class that is not transformed"));
+    assertEquals("com.acme.A", LeakAdvice.owner("com.acme.A.run, which is not transformed"));
+    assertNull(LeakAdvice.owner("lambda"));
+    assertNull(LeakAdvice.owner("a caller that is not transformed"));
   }
 
   @Test

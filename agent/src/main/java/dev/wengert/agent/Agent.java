@@ -70,8 +70,10 @@ public final class Agent {
       dev.wengert.runtime.Lambdas.install(new dev.wengert.agent.lambda.LambdaSpinner());
       Modules modules = new Modules(instrumentation);
       modules.openPlatform();
-      instrumentation.addTransformer(
-          new Transformer(options, log, loaded(instrumentation), modules));
+      Transformer transformer =
+          new Transformer(options, log, loaded(instrumentation), modules);
+      instrumentation.addTransformer(transformer);
+      dev.wengert.runtime.Settings.adviseWith(transformer::whyNot);
       dev.wengert.runtime.Settings.attach(
           options.leaks(), options.tapeLimit(), !log.shows(Level.WARN));
       dev.wengert.runtime.Settings.explain(options.explain());

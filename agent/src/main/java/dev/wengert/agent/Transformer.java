@@ -44,6 +44,11 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
     this.targets = new Targets(options.include(), options.exclude(), loaded);
   }
 
+  /** Why a class is not transformed, and what to do. */
+  String whyNot(String className) {
+    return targets.whyNot(className);
+  }
+
   @Override
   public byte[] transform(
       Module module,

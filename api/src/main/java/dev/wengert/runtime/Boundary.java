@@ -5,6 +5,7 @@ import java.lang.StackWalker.StackFrame;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -74,10 +75,13 @@ public final class Boundary {
         tape.ret = 0;
         return value;
       }
-      if (!WALKER.walk(Boundary::isComparator)) {
+      StackFrame caller = WALKER.walk(frames -> callers(frames).findFirst().orElse(null));
+      // Comparator.comparingDouble: the JDK only compares what was returned.
+      if (caller == null || caller.getDeclaringClass() != Comparator.class) {
         int kept = tape.keep(tape.ret);
-        tape.escapes.add(value, kept, site);
-        tape.leaks.defer(Leak.Kind.RETURN, site);
+        String named = named(site, caller);
+        tape.escapes.add(value, kept, named);
+        tape.leaks.defer(Leak.Kind.RETURN, named);
       }
       tape.ret = 0;
     }
@@ -90,12 +94,14 @@ public final class Boundary {
     return value;
   }
 
-  /** Whether the JDK only compares what was returned: {@code Comparator.comparingDouble}. */
-  private static boolean isComparator(Stream<StackFrame> frames) {
-    return callers(frames)
-        .findFirst()
-        .filter(f -> f.getDeclaringClass() == Comparator.class)
-        .isPresent();
+  /** A site with the caller in place of its description, if that is code that is not transformed. */
+  private static String named(String site, StackFrame caller) {
+    Class<?> c = caller == null ? Boundary.class : caller.getDeclaringClass();
+    boolean isOurs = c.getName().startsWith("dev.wengert.runtime.") || c.isHidden();
+    return isOurs || !ActiveSearch.isJdk(c) && !Dispatch.isForeign(c)
+        ? site
+        : site.substring(0, site.lastIndexOf('\t') + 1)
+            + c.getName() + '.' + caller.getMethodName() + ", which is not transformed";
   }
 
   /**
@@ -109,10 +115,10 @@ public final class Boundary {
             : value instanceof DoubleSummaryStatistics
                 ? tape.holderAddress(value) != 0
                 : isActiveArray(value, tape);
-    if (active
-        && !tape.isPaused()
-        && WALKER.walk(frames -> endsInForeignCode(frames, tape.manual))) {
-      tape.leaks.defer(Leak.Kind.RETURN, site);
+    if (active && !tape.isPaused()) {
+      WALKER
+          .walk(frames -> foreignCaller(frames, tape.manual))
+          .ifPresent(caller -> tape.leaks.defer(Leak.Kind.RETURN, named(site, caller)));
     }
   }
 
@@ -137,8 +143,8 @@ public final class Boundary {
     return frame.getMethodName().equals("<clinit>");
   }
 
-  /** Whether the nearest caller that is not the JDK's is not transformed. */
-  private static boolean endsInForeignCode(Stream<StackFrame> frames, boolean manual) {
+  /** The nearest caller that is not the JDK's, if it is not transformed. */
+  private static Optional<StackFrame> foreignCaller(Stream<StackFrame> frames, boolean manual) {
     return callers(frames)
         .filter(f -> !passesOn(f) || isEvaluation(f))
         .findFirst()
@@ -146,8 +152,7 @@ public final class Boundary {
         .filter(
             f ->
                 Dispatch.isForeign(f.getDeclaringClass())
-                    || !isTwin(f) && (manual || !isInitializer(f)))
-        .isPresent();
+                    || !isTwin(f) && (manual || !isInitializer(f)));
   }
 
   /** The JDK, and twins of its methods, hand on what they are given. */

@@ -193,6 +193,8 @@ public final class Dispatch {
     private static final MethodHandle LEAK_DOUBLE;
     private static final MethodHandle LEAK_ARRAY;
     private static final MethodHandle LEAK_OBJECT;
+    private static final MethodHandle TAKE;
+    private static final MethodHandle COMPARE;
     private static final MethodHandle PASSIVE_DOUBLE;
     private static final MethodHandle PASSIVE_FLOAT;
 
@@ -216,6 +218,16 @@ public final class Dispatch {
                 Site.class,
                 "leak",
                 MethodType.methodType(void.class, String.class, Span.class, Tape.class));
+        TAKE =
+            LOOKUP.findStatic(
+                Snapshot.class,
+                "take",
+                MethodType.methodType(Snapshot.class, Span.class, Tape.class));
+        COMPARE =
+            LOOKUP.findStatic(
+                Snapshot.class,
+                "compare",
+                MethodType.methodType(void.class, Snapshot.class, Tape.class));
         LEAK_OBJECT =
             LOOKUP.findStatic(
                 Site.class,
@@ -345,6 +357,11 @@ public final class Dispatch {
         call = MethodHandles.foldArguments(passive, call);
       }
       for (int i = n; i < tape; i++) {
+        if (type.parameterType(i) == Span.class) {
+          call = withSnapshot(call, i, tape);
+        }
+      }
+      for (int i = n; i < tape; i++) {
         Class<?> shadow = type.parameterType(i);
         boolean isAddress = shadow == int.class && i < tape - (returnsReal ? 2 : 1);
         if (isAddress || shadow == Span.class) {
@@ -373,6 +390,34 @@ public final class Dispatch {
         }
       }
       return call.asType(type);
+    }
+
+    /** The call between {@code Snapshot.take} and {@code Snapshot.compare}, also if it throws. */
+    private static MethodHandle withSnapshot(MethodHandle call, int span, int tape) {
+      MethodType type = call.type();
+      // (snapshot, arguments) -> call(arguments)
+      MethodHandle plain = MethodHandles.dropArguments(call, 0, Snapshot.class);
+      MethodType after = plain.type().insertParameterTypes(0, Throwable.class);
+      MethodHandle result =
+          type.returnType() == void.class
+              ? MethodHandles.empty(after)
+              : MethodHandles.dropArguments(
+                  MethodHandles.identity(type.returnType()), 0, Throwable.class);
+      boolean isVoid = type.returnType() == void.class;
+      if (!isVoid) {
+        after = after.insertParameterTypes(1, type.returnType());
+        result = MethodHandles.dropArguments(result, 2, plain.type().parameterList());
+      }
+      int first = isVoid ? 1 : 2;
+      MethodHandle compare =
+          MethodHandles.permuteArguments(
+              COMPARE, after.changeReturnType(void.class), first, first + 1 + tape);
+      MethodHandle guarded =
+          MethodHandles.tryFinally(plain, MethodHandles.foldArguments(result, compare));
+      return MethodHandles.foldArguments(
+          guarded,
+          MethodHandles.permuteArguments(
+              TAKE, type.changeReturnType(Snapshot.class), span, tape));
     }
 
     private static void leak(String site, int address, Tape tape) {

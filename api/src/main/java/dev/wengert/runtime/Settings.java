@@ -1,5 +1,7 @@
 package dev.wengert.runtime;
 
+import java.util.function.Function;
+
 /** What the agent's options say to the runtime. */
 public final class Settings {
   /** What happens when a derivative is lost. */
@@ -14,6 +16,7 @@ public final class Settings {
   private static volatile long tapeLimit = Runtime.getRuntime().maxMemory() / 2;
   private static volatile boolean quiet;
   private static volatile boolean explains;
+  private static volatile Function<String, String> advisor = className -> null;
 
   private Settings() {}
 
@@ -34,6 +37,16 @@ public final class Settings {
 
   public static boolean explains() {
     return explains;
+  }
+
+  /** Whom to ask why a class is not transformed, and what to do about that. */
+  public static void adviseWith(Function<String, String> agent) {
+    advisor = agent;
+  }
+
+  /** Why a class is not transformed and what to do about it, or null if no agent is attached. */
+  public static String advice(String className) {
+    return advisor.apply(className);
   }
 
   public static boolean attached() {

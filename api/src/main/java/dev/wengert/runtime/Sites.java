@@ -46,6 +46,21 @@ final class Sites {
     return site(frame, callee);
   }
 
+  /**
+   * Adds the place to a site of a bridge, which has a callee only: that of the call of the bridge.
+   *
+   * @param site class, method, line and callee, separated by tabs; the first empty in a bridge's
+   */
+  static String complete(String site) {
+    if (site.charAt(0) != '\t') {
+      return site;
+    }
+    StackWalker.StackFrame frame =
+        StackWalker.getInstance()
+            .walk(frames -> frames.filter(f -> !isOurs(f)).skip(1).findFirst().orElse(null));
+    return site(frame, site.substring(site.lastIndexOf('\t') + 1));
+  }
+
   /** Class and method of the innermost frame that is not Wengert's own. */
   static String callerName() {
     StackWalker.StackFrame frame = frame();

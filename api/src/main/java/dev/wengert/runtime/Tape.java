@@ -322,25 +322,33 @@ public final class Tape extends WengertList {
   /** A double or float leaves the instrumented world; nothing happens if it is passive. */
   public void leak(int address, String kind, String site) {
     if (address != 0 && isRecording()) {
-      leaks.add(Leak.Kind.valueOf(kind), site);
+      leaks.add(Leak.Kind.valueOf(kind), Sites.complete(site));
     }
   }
 
   /** An array leaves the instrumented world; nothing happens if it is passive. */
   public void leak(Span span, String kind, String site) {
     if (span != null && isRecording() && isActive(span)) {
-      leaks.add(Leak.Kind.valueOf(kind), site);
+      leaks.add(Leak.Kind.valueOf(kind), Sites.complete(site));
     }
   }
 
-  private boolean isActive(Span span) {
+  boolean isActive(Span span) {
     return span.base != 0 || span.get() instanceof Object[] rows && ActiveSearch.reaches(rows, this);
   }
 
   /** An object leaves the instrumented world; nothing happens if it holds nothing active. */
   public void leakObject(Object object, String site) {
     if (isRecording() && ActiveSearch.reaches(object, this)) {
-      leaks.add(Leak.Kind.OBJECT_CONTENT, site);
+      leaks.add(
+          Reals.isBox(object) ? Leak.Kind.BOX : Leak.Kind.OBJECT_CONTENT, Sites.complete(site));
+    }
+  }
+
+  /** An object is given to a native method. */
+  public void leakNative(Object object, String site) {
+    if (isRecording() && ActiveSearch.reaches(object, this)) {
+      leaks.add(Leak.Kind.NATIVE, Sites.complete(site));
     }
   }
 

@@ -103,6 +103,33 @@ public final class Targets {
     return include.isEmpty() ? !startsWithAny(name, INFRASTRUCTURE) : anyMatches(include, name);
   }
 
+  /** Why a class is not transformed, and what its user can do about that. */
+  public String whyNot(String name) {
+    String glob = name.substring(0, name.lastIndexOf('.') + 1) + "*";
+    if (startsWithAny(name, NEVER) || name.startsWith("javax.")) {
+      return "this code of the JDK is not followed; compute in code of the program, or in the ways that"
+          + " docs/coverage.md lists as working";
+    }
+    if (isByRule(name)) {
+      return "there is no rule for this function of " + name + "; use the one of java.lang.Math";
+    }
+    if (loaded.contains(name)) {
+      return name + " was loaded before the agent started; start it with the JVM, by -javaagent";
+    }
+    for (Pattern pattern : exclude) {
+      if (pattern.matcher(name).matches()) {
+        return "exclude= keeps " + name + " out; take it, or " + glob + ", out of exclude=";
+      }
+    }
+    if (!include.isEmpty()) {
+      return "add it to what is included: include=...:" + glob;
+    }
+    return startsWithAny(name, INFRASTRUCTURE)
+        ? "it is left out by default; name it beside the program's own packages:"
+            + " include=<packages of the program>:" + glob
+        : "see the log of the agent (log=debug) for why " + name + " is not transformed";
+  }
+
   private boolean isAllowed(String name) {
     return !name.startsWith("[")
         && !startsWithAny(name, NEVER)

@@ -2,6 +2,8 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -13,6 +15,9 @@ import org.objectweb.asm.tree.MethodNode;
  * passive.
  */
 final class BridgeTwin {
+  /** The reason for bridges of native methods. */
+  static final String NATIVE = "native code";
+
   private BridgeTwin() {}
 
   /**
@@ -71,26 +76,32 @@ final class BridgeTwin {
       tape += type.getSize();
     }
     tape += isStatic ? 0 : 1;
+    // The place is that of the call, which the runtime finds on the stack.
     String site =
-        owner.replace('/', '.') + '\t' + name + "\t-1\t" + reason;
+        "\t\t-1\t" + owner.replace('/', '.') + '.' + name + descriptor + ", " + reason;
+    boolean isNative = reason.equals(NATIVE);
+    List<Integer> snapshots = new ArrayList<>();
+    int free = tape + 1;
     for (Type type : types) {
       if (reports && Reals.isReal(type)) {
-        code.aload(tape).iload(shadow).push("ARGUMENT").push(site);
+        code.aload(tape).iload(shadow).push(isNative ? "NATIVE" : "ARGUMENT").push(site);
         code.invokeVirtual(
             Names.TAPE, "leak", "(ILjava/lang/String;Ljava/lang/String;)V");
       } else if (reports && Reals.isArray(type)) {
-        code.aload(tape).aload(shadow).push("ARRAY_CONTENT").push(site);
+        code.aload(tape).aload(shadow).push(isNative ? "NATIVE" : "ARRAY_CONTENT").push(site);
         code.invokeVirtual(
             Names.TAPE,
             "leak",
             "(" + Names.L_SPAN + "Ljava/lang/String;Ljava/lang/String;)V");
+        Snapshots.take(code, tape, shadow, free);
+        snapshots.add(free++);
       }
       if (Reals.hasShadow(type)) {
         shadow++;
       }
     }
     if (reports) {
-      reportObjects(code, isStatic, types, tape, site);
+      reportObjects(code, isStatic, types, tape, site, isNative);
     }
     int local = 0;
     if (!isStatic) {
@@ -108,6 +119,9 @@ final class BridgeTwin {
                 ? Opcodes.INVOKESPECIAL
                 : ownerIsInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
     code.add(new MethodInsnNode(opcode, owner, name, descriptor, ownerIsInterface));
+    for (int snapshot : snapshots) {
+      Snapshots.compare(code, tape, snapshot);
+    }
     if (Reals.isReal(result)) {
       code.aload(tape).push(0).field(Opcodes.PUTFIELD, Names.TAPE, "ret", "I");
     }
@@ -116,23 +130,27 @@ final class BridgeTwin {
 
   /** Reports what is active in the receiver and in objects among the arguments. */
   private static void reportObjects(
-      Code code, boolean isStatic, Type[] types, int tape, String site) {
+      Code code, boolean isStatic, Type[] types, int tape, String site, boolean isNative) {
     int local = 0;
     if (!isStatic) {
-      reportObject(code, local++, tape, site);
+      reportObject(code, local++, tape, site, isNative);
     }
     for (Type type : types) {
       if (ForeignCalls.mayHold(type)) {
-        reportObject(code, local, tape, site);
+        reportObject(code, local, tape, site, isNative);
       }
       local += type.getSize();
     }
   }
 
-  private static void reportObject(Code code, int local, int tape, String site) {
+  private static void reportObject(
+      Code code, int local, int tape, String site, boolean isNative) {
     code.aload(tape)
         .aload(local)
         .push(site)
-        .invokeVirtual(Names.TAPE, "leakObject", "(Ljava/lang/Object;Ljava/lang/String;)V");
+        .invokeVirtual(
+            Names.TAPE,
+            isNative ? "leakNative" : "leakObject",
+            "(Ljava/lang/Object;Ljava/lang/String;)V");
   }
 }

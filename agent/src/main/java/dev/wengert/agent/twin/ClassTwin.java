@@ -178,7 +178,7 @@ public final class ClassTwin {
       return;
     }
     if ((method.access & Opcodes.ACC_NATIVE) != 0) {
-      twins.add(BridgeTwin.generate(node.name, isInterface, method, true, true, "native code"));
+      twins.add(BridgeTwin.generate(node.name, isInterface, method, true, true, BridgeTwin.NATIVE));
       return;
     }
     if (!concernsReals(method)) {

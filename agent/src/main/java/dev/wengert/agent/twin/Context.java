@@ -29,6 +29,14 @@ public final class Context {
     return pool;
   }
 
+  /** Whether a method of a library is native. */
+  boolean isNative(String owner, String name, String descriptor) {
+    ClassInfo found =
+        owner.startsWith("[") ? null : pool.declaringMethod(owner, name, descriptor).owner();
+    Integer access = found == null || found.isPlatform() ? null : found.method(name, descriptor);
+    return access != null && (access & Opcodes.ACC_NATIVE) != 0;
+  }
+
   /** Whether twins look for what may surprise. */
   boolean explains() {
     return Settings.explains();

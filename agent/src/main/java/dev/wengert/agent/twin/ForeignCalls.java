@@ -5,6 +5,7 @@ import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr.Leaf;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Value;
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -39,18 +40,9 @@ final class ForeignCalls {
       state.pop();
     }
     String kind = kind(insn);
+    List<Integer> snapshots = new ArrayList<>();
     if (leaks && !(kind.equals("BIT_PATTERN") && method.mayUseBits())) {
-      Type[] types = Type.getArgumentTypes(insn.desc);
-      for (int i = 0; i < types.length; i++) {
-        Value argument = arguments.get(i);
-        if (argument instanceof Expr e) {
-          method.values.leak(e, kind, callee(insn));
-        } else if (argument instanceof Value.Array array
-            && array.spanVar >= 0
-            && Reals.isArray(types[i])) {
-          leakArray(array, callee(insn)); // as an Object it is passed on
-        }
-      }
+      leakArguments(insn, arguments, kind, snapshots);
       if (readsObjects(insn)) {
         leakObjects(insn, false);
       } else if (isFunction(insn)) {
@@ -60,17 +52,41 @@ final class ForeignCalls {
     }
     method.hazards.beforeCall();
     code.add(new MethodInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc, insn.itf));
+    for (int snapshot : snapshots) {
+      Snapshots.compare(code, locals.tape, snapshot);
+    }
     method.foreignResult(Type.getReturnType(insn.desc));
   }
 
   /** The kind of a leak of arguments. */
-  private static String kind(MethodInsnNode insn) {
+  private String kind(MethodInsnNode insn) {
     if (Reals.isBox(insn.owner)) {
       return insn.name.endsWith("Bits")
           ? "BIT_PATTERN"
           : insn.name.equals("floatToFloat16") ? "CONVERSION" : "ARGUMENT";
     }
-    return insn.owner.startsWith("dev/wengert/") ? "NESTED" : "ARGUMENT";
+    return insn.owner.startsWith("dev/wengert/")
+        ? "NESTED"
+        : method.context.isNative(insn.owner, insn.name, insn.desc) ? "NATIVE" : "ARGUMENT";
+  }
+
+  private void leakArguments(
+      MethodInsnNode insn, List<Value> arguments, String kind, List<Integer> snapshots) {
+    Type[] types = Type.getArgumentTypes(insn.desc);
+    for (int i = 0; i < types.length; i++) {
+      Value argument = arguments.get(i);
+      if (argument instanceof Expr e) {
+        method.values.leak(e, kind, callee(insn));
+      } else if (argument instanceof Value.Array array
+          && array.spanVar >= 0
+          && Reals.isArray(types[i])) {
+        // as an Object it is passed on
+        leakArray(array, kind.equals("NATIVE") ? kind : "ARRAY_CONTENT", callee(insn));
+        int snapshot = locals.temp(OBJECT);
+        Snapshots.take(code, locals.tape, array.spanVar, snapshot);
+        snapshots.add(snapshot);
+      }
+    }
   }
 
   static String callee(MethodInsnNode insn) {
@@ -156,10 +172,10 @@ final class ForeignCalls {
         && !type.equals(Type.getObjectType("java/lang/String"));
   }
 
-  private void leakArray(Value.Array array, String callee) {
+  private void leakArray(Value.Array array, String kind, String callee) {
     code.aload(locals.tape)
         .aload(array.spanVar)
-        .push("ARRAY_CONTENT")
+        .push(kind)
         .push(method.site(callee))
         .invokeVirtual(
             Names.TAPE, "leak", "(" + Names.L_SPAN + "Ljava/lang/String;Ljava/lang/String;)V");

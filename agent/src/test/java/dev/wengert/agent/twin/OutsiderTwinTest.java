@@ -78,8 +78,9 @@ class OutsiderTwinTest {
     assertArrayEquals(new double[] {1}, g.partials());
     assertEquals(1, g.leaks().size());
     assertEquals(Leak.Kind.ARGUMENT, g.leaks().get(0).kind());
-    assertEquals("MockModel", g.leaks().get(0).className());
-    assertEquals("f", g.leaks().get(0).method());
+    assertEquals("Model", g.leaks().get(0).className());
+    assertEquals("applyAsDouble", g.leaks().get(0).method());
+    assertEquals("MockModel.f(D)D, a class that is not transformed", g.leaks().get(0).callee());
   }
 
   @Test

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own, with the agent or without, whose output is kept. */
-final class Fork {
+public final class Fork {
   /** What it printed. */
-  record Output(int exitCode, List<String> out, List<String> errors) {}
+  public record Output(int exitCode, List<String> out, List<String> errors) {}
 
   private final List<String> command = new ArrayList<>();
 
@@ -22,17 +22,17 @@ final class Fork {
     command.add(classPath);
   }
 
-  static Fork plain(String classPath) {
+  public static Fork plain(String classPath) {
     return new Fork(List.of("-Xmx2g"), classPath);
   }
 
-  static Fork withAgent(String classPath, String agentOptions) {
+  public static Fork withAgent(String classPath, String agentOptions) {
     String agent = System.getProperty("wengert.agent.jar") + '=' + agentOptions;
     return new Fork(List.of("-Xmx2g", "-javaagent:" + agent), classPath);
   }
 
   /** The class path of this JVM's test classes, and these jars. */
-  static String classPath(List<Path> jars) {
+  public static String classPath(List<Path> jars) {
     try {
       Path tests = Path.of(Fork.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       StringBuilder path = new StringBuilder(tests.toString());
@@ -45,7 +45,7 @@ final class Fork {
     }
   }
 
-  Output run(long minutes, String main, List<String> arguments) throws IOException, InterruptedException {
+  public Output run(long minutes, String main, List<String> arguments) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(command);
     all.add(main);
     all.addAll(arguments);
