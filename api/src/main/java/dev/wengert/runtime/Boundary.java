@@ -32,30 +32,35 @@ public final class Boundary {
   public static void entered(Tape tape, String site) {
     if (tape.manual
         && !tape.isPaused()
-        && WALKER.walk(Boundary::comesFromOriginal)) {
+        && WALKER.walk(frames -> comesFromOriginal(frames, site))) {
       String callee = site.substring(0, site.lastIndexOf('\t') + 1);
       tape.leaks.add(Leak.Kind.CALLER, callee + "a caller that began before the recording");
     }
   }
 
-  private static boolean comesFromOriginal(Stream<StackFrame> frames) {
-    return callers(frames)
+  private static boolean comesFromOriginal(Stream<StackFrame> frames, String site) {
+    return callers(frames, site)
         .findFirst()
         .filter(f -> !ActiveSearch.isJdk(f.getDeclaringClass()))
         .filter(f -> !Dispatch.isForeign(f.getDeclaringClass()) && !isTwin(f))
         .isPresent();
   }
 
-  /** The frames above the guarded method: its caller comes first. */
-  private static Stream<StackFrame> callers(Stream<StackFrame> frames) {
+  /** The frames above the guarded method, that of the site: its caller comes first. */
+  private static Stream<StackFrame> callers(Stream<StackFrame> frames, String site) {
     Iterator<StackFrame> all =
         frames.dropWhile(f -> f.getDeclaringClass() == Boundary.class).iterator();
     StackFrame first = all.next();
     Iterable<StackFrame> iterable = () -> all;
     Stream<StackFrame> rest = StreamSupport.stream(iterable.spliterator(), false);
-    return ActiveSearch.isJdk(first.getDeclaringClass())
-        ? Stream.concat(Stream.of(first), rest) // the guard was a lambda's, which has no frame
-        : rest.dropWhile(f -> isSameMethod(f, first)); // the original, from which its guard led here
+    return isMethodOf(site, first)
+        ? rest.dropWhile(f -> isSameMethod(f, first)) // the original, from which its guard led here
+        : Stream.concat(Stream.of(first), rest); // the guard was a lambda's, which has no frame
+  }
+
+  private static boolean isMethodOf(String site, StackFrame frame) {
+    String method = frame.getClassName() + '\t' + Sites.originalName(frame.getMethodName()) + '\t';
+    return site.startsWith(method);
   }
 
   /** As {@link #returned(double, Tape, String)}, for a call that may have been reflective. */
@@ -75,7 +80,7 @@ public final class Boundary {
         tape.ret = 0;
         return value;
       }
-      StackFrame caller = WALKER.walk(frames -> callers(frames).findFirst().orElse(null));
+      StackFrame caller = WALKER.walk(frames -> callers(frames, site).findFirst().orElse(null));
       // Comparator.comparingDouble: the JDK only compares what was returned.
       if (caller == null || caller.getDeclaringClass() != Comparator.class) {
         int kept = tape.keep(tape.ret);
@@ -117,7 +122,7 @@ public final class Boundary {
                 : isActiveArray(value, tape);
     if (active && !tape.isPaused()) {
       WALKER
-          .walk(frames -> foreignCaller(frames, tape.manual))
+          .walk(frames -> foreignCaller(frames, site, tape.manual))
           .ifPresent(caller -> tape.leaks.defer(Leak.Kind.RETURN, named(site, caller)));
     }
   }
@@ -144,8 +149,9 @@ public final class Boundary {
   }
 
   /** The nearest caller that is not the JDK's, if it is not transformed. */
-  private static Optional<StackFrame> foreignCaller(Stream<StackFrame> frames, boolean manual) {
-    return callers(frames)
+  private static Optional<StackFrame> foreignCaller(
+      Stream<StackFrame> frames, String site, boolean manual) {
+    return callers(frames, site)
         .filter(f -> !passesOn(f) || isEvaluation(f))
         .findFirst()
         .filter(f -> !isEvaluation(f))

@@ -24,6 +24,9 @@ public final class Dispatch {
   /** Left in {@code tape.ret} when a function was called whose class has no twin. */
   static final int UNKNOWN = Integer.MIN_VALUE;
 
+  /** What a class that is not transformed, but has bridges, is known by. */
+  private static final String OUTSIDER = "wengert$outsider";
+
   private static final int MOST_CLASSES = 6;
   private static final Lookup LOOKUP = MethodHandles.lookup();
 
@@ -106,13 +109,15 @@ public final class Dispatch {
   }
 
   private static boolean hasTwins(Class<?> c) {
+    boolean found = false;
     for (Method m : c.getDeclaredMethods()) {
-      Class<?>[] types = m.getParameterTypes();
-      if (types.length > 0 && types[types.length - 1] == Tape.class) {
-        return true;
+      if (m.getName().equals(OUTSIDER)) {
+        return false; // bridges only
       }
+      Class<?>[] types = m.getParameterTypes();
+      found |= types.length > 0 && types[types.length - 1] == Tape.class;
     }
-    return false;
+    return found;
   }
 
   /**

@@ -18,6 +18,8 @@ public final class Names {
   public static final String HANDOVER = RUNTIME + "Handover";
   public static final String L_HANDOVER = "L" + HANDOVER + ";";
   public static final String JDK_TWINS = RUNTIME + "JdkTwins";
+  /** A method of classes that are not transformed but have bridges; as in the runtime's Dispatch. */
+  public static final String OUTSIDER = "wengert$outsider";
   private static final String SUFFIX = "$wengert"; // as in the runtime's Sites
   public static final String L_TAPE = "L" + TAPE + ";";
   public static final String L_SPAN = "L" + SPAN + ";";

@@ -125,6 +125,13 @@ public final class Context {
     return declaring != null && declaring.isConstant(name, descriptor);
   }
 
+  /** Whether a class is of the api or the runtime. */
+  static boolean isOurs(String owner) {
+    int inPackage = "dev/wengert/".length();
+    return owner.startsWith(Names.RUNTIME)
+        || owner.startsWith("dev/wengert/") && owner.indexOf('/', inPackage) < 0;
+  }
+
   static boolean isGradientTape(String owner) {
     return owner.equals(GRADIENT_TAPE);
   }

@@ -65,7 +65,7 @@ final class ForeignCalls {
           ? "BIT_PATTERN"
           : insn.name.equals("floatToFloat16") ? "CONVERSION" : "ARGUMENT";
     }
-    return insn.owner.startsWith("dev/wengert/")
+    return Context.isOurs(insn.owner)
         ? "NESTED"
         : method.context.isNative(insn.owner, insn.name, insn.desc) ? "NATIVE" : "ARGUMENT";
   }
@@ -99,7 +99,7 @@ final class ForeignCalls {
     return !owner.startsWith("[")
             && !owner.startsWith("java/")
             && !owner.startsWith("javax/")
-            && !owner.startsWith("dev/wengert/")
+            && !Context.isOurs(owner)
         || owner.equals("java/lang/invoke/MethodHandle")
         || owner.equals("java/lang/invoke/VarHandle")
         || owner.equals("java/lang/invoke/MethodHandles") && isGivenObjects(insn.name)

@@ -9,6 +9,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -95,7 +96,21 @@ public final class OutsiderTwin {
       }
     }
     bridges.addAll(new InheritedTwins(context).missing(node));
+    if (bridges.isEmpty()) {
+      return false;
+    }
     node.methods.addAll(bridges);
-    return !bridges.isEmpty();
+    if ((node.access & Opcodes.ACC_INTERFACE) == 0) {
+      node.methods.add(mark());
+    }
+    return true;
+  }
+
+  /** Tells the runtime that a class is foreign although it has twins. */
+  private static MethodNode mark() {
+    int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+    MethodNode mark = new MethodNode(Opcodes.ASM9, access, Names.OUTSIDER, "()V", null, null);
+    mark.instructions.add(new InsnNode(Opcodes.RETURN));
+    return mark;
   }
 }

@@ -60,7 +60,7 @@ class OutsiderTwinTest {
             "f$wengert", double.class, int.class, int.class, int.class, Tape.class);
     assertTrue(bridge.isSynthetic());
     long synthetic = java.util.Arrays.stream(mock.getDeclaredMethods()).filter(Method::isSynthetic).count();
-    assertEquals(1, synthetic);
+    assertEquals(2, synthetic); // the bridge and the mark
   }
 
   @Test
