@@ -82,7 +82,7 @@ final class ForeignCalls {
           && Reals.isArray(types[i])) {
         // as an Object it is passed on
         leakArray(array, kind.equals("NATIVE") ? kind : "ARRAY_CONTENT", callee(insn));
-        int snapshot = locals.temp(OBJECT);
+        int snapshot = locals.temp(Type.getObjectType("java/lang/Object"));
         Snapshots.take(code, locals.tape, array.spanVar, snapshot);
         snapshots.add(snapshot);
       }
