@@ -1,80 +1,72 @@
 package dev.wengert.it.language;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static dev.wengert.it.Derivatives.assertGradient;
+import static dev.wengert.it.Derivatives.at;
 
-import dev.wengert.Gradient;
-import dev.wengert.Wengert;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
-import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Class files from before Java 7 have no invokedynamic: receivers cannot be looked at when a call is linked. */
+/**
+ * Class files from before Java 7: no stack map frames, subroutines, and no invokedynamic, so that
+ * receivers cannot be looked at when a call is linked.
+ */
 class OldClassFileTest implements Opcodes {
-  private static final String NAME = "generated/Old";
-
-  /** A function in a class file of Java 5 whose body starts with {@code x[0] * x[0]} on the stack. */
-  private static ToDoubleFunction<double[]> function(Consumer<MethodVisitor> rest) throws Exception {
-    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    writer.visit(V1_5, ACC_PUBLIC | ACC_SUPER, NAME, null, "java/lang/Object",
-        new String[] {"java/util/function/ToDoubleFunction"});
-    MethodVisitor init = writer.visitMethod(ACC_PUBLIC, "<init>", "()V", null, null);
-    init.visitVarInsn(ALOAD, 0);
-    init.visitMethodInsn(INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-    init.visitInsn(RETURN);
-    init.visitMaxs(0, 0);
-    MethodVisitor m = writer.visitMethod(ACC_PUBLIC, "applyAsDouble", "(Ljava/lang/Object;)D", null, null);
-    m.visitVarInsn(ALOAD, 1);
-    m.visitTypeInsn(CHECKCAST, "[D");
-    m.visitInsn(ICONST_0);
-    m.visitInsn(DALOAD);
-    m.visitInsn(DUP2);
-    m.visitInsn(DMUL);
-    rest.accept(m);
-    m.visitInsn(DRETURN);
-    m.visitMaxs(0, 0);
-    writer.visitEnd();
-    byte[] bytes = writer.toByteArray();
-    ClassLoader loader = new ClassLoader(OldClassFileTest.class.getClassLoader()) {
-      @Override
-      protected Class<?> findClass(String name) {
-        return defineClass(name, bytes, 0, bytes.length);
-      }
-    };
-    @SuppressWarnings("unchecked")
-    ToDoubleFunction<double[]> function = (ToDoubleFunction<double[]>)
-        loader.loadClass(NAME.replace('/', '.')).getDeclaredConstructor().newInstance();
-    return function;
-  }
-
-  private static void assertSquare(Consumer<MethodVisitor> rest) throws Exception {
-    Gradient g = Wengert.gradient(function(rest), 3.0);
-    assertEquals(9, g.value());
-    assertEquals(6, g.partials()[0], 1e-12);
-    assertEquals(List.of(), g.leaks());
+  /** The body starts with {@code x[0] * x[0]} on the stack. */
+  private static void assertSquare(int version, Consumer<MethodVisitor> rest) {
+    assertGradient(Assembled.function(version, m -> {
+      Assembled.x(m, 0);
+      m.visitInsn(DUP2);
+      m.visitInsn(DMUL);
+      rest.accept(m);
+    }), at(3), 6);
   }
 
   @Test
-  void arithmetic() throws Exception {
-    assertSquare(m -> { });
+  void everyVersion() {
+    for (int version : new int[] {V1_1, V1_2, V1_3, V1_4, V1_5, V1_6, V1_7, V1_8, V11, V17}) {
+      assertSquare(version, m -> { });
+    }
   }
 
   @Test
-  void boxThroughNumber() throws Exception {
-    assertSquare(m -> {
+  void boxThroughNumber() {
+    assertSquare(V1_5, m -> {
       m.visitMethodInsn(INVOKESTATIC, "java/lang/Double", "valueOf", "(D)Ljava/lang/Double;", false);
       m.visitMethodInsn(INVOKEVIRTUAL, "java/lang/Number", "doubleValue", "()D", false);
     });
   }
 
   @Test
-  void boxThroughDouble() throws Exception {
-    assertSquare(m -> {
+  void boxThroughDouble() {
+    assertSquare(V1_5, m -> {
       m.visitMethodInsn(INVOKESTATIC, "java/lang/Double", "valueOf", "(D)Ljava/lang/Double;", false);
       m.visitMethodInsn(INVOKEVIRTUAL, "java/lang/Double", "doubleValue", "()D", false);
     });
+  }
+
+  /** A finally block as compilers wrote it until Java 1.4: {@code jsr} and {@code ret}. */
+  @Test
+  void subroutine() {
+    assertGradient(Assembled.function(V1_4, m -> {
+      Label subroutine = new Label();
+      Label end = new Label();
+      Assembled.x(m, 0);
+      m.visitVarInsn(DSTORE, 2);
+      m.visitJumpInsn(JSR, subroutine);
+      m.visitJumpInsn(JSR, subroutine);
+      m.visitJumpInsn(GOTO, end);
+      m.visitLabel(subroutine);
+      m.visitVarInsn(ASTORE, 4);
+      m.visitVarInsn(DLOAD, 2);
+      m.visitVarInsn(DLOAD, 2);
+      m.visitInsn(DMUL);
+      m.visitVarInsn(DSTORE, 2);
+      m.visitVarInsn(RET, 4);
+      m.visitLabel(end);
+      m.visitVarInsn(DLOAD, 2);
+    }), at(1.5), 4 * 1.5 * 1.5 * 1.5);
   }
 }
