@@ -13,13 +13,16 @@ import org.objectweb.asm.tree.LabelNode;
 
 /**
  * The conditional jumps that decide whether a loop goes on: one way stays in the loop, the other
- * leaves it. A loop is what lies between a jump backwards, in depth-first order, and its target.
+ * leaves it, other than by an exception. A loop is what lies between a jump backwards, in depth-first
+ * order, and its target.
  */
 final class LoopExits {
   private final InsnList code;
   private final List<List<Integer>> successors = new ArrayList<>();
   private final List<List<Integer>> predecessors = new ArrayList<>();
   private final BitSet exits = new BitSet();
+  /** From where a return can be reached. */
+  private BitSet returning;
 
   LoopExits(InsnList code) {
     this.code = code;
@@ -33,6 +36,7 @@ final class LoopExits {
       }
     }
     if (code.size() > 0) {
+      returning = returning();
       findLoops();
     }
   }
@@ -62,6 +66,25 @@ final class LoopExits {
       result.add(index + 1);
     }
     return result;
+  }
+
+  private BitSet returning() {
+    BitSet found = new BitSet();
+    Deque<Integer> work = new ArrayDeque<>();
+    for (int i = 0; i < code.size(); i++) {
+      int op = code.get(i).getOpcode();
+      if (op >= Opcodes.IRETURN && op <= Opcodes.RETURN) {
+        work.push(i);
+      }
+    }
+    while (!work.isEmpty()) {
+      int i = work.pop();
+      if (!found.get(i)) {
+        found.set(i);
+        predecessors.get(i).forEach(work::push);
+      }
+    }
+    return found;
   }
 
   /** A depth-first walk; an edge to an instruction that is still open closes a loop. */
@@ -110,7 +133,7 @@ final class LoopExits {
   private void addExits(BitSet body) {
     for (int i = body.nextSetBit(0); i >= 0; i = body.nextSetBit(i + 1)) {
       boolean isConditional = code.get(i) instanceof JumpInsnNode jump && jump.getOpcode() != Opcodes.GOTO;
-      if (isConditional && successors.get(i).stream().anyMatch(s -> !body.get(s))) {
+      if (isConditional && successors.get(i).stream().anyMatch(s -> !body.get(s) && returning.get(s))) {
         exits.set(i);
       }
     }

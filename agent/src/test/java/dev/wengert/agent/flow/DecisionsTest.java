@@ -50,6 +50,9 @@ class DecisionsTest {
     assertEquals(List.of("-"), decisions("if (x > 1) x /= 2; return x;"));
     assertEquals(List.of("-"), decisions("for (int i = 0; i < 9; i++) { if (x > i) x /= 2; } return x;"));
     assertEquals(List.of("-"), decisions("for (int i = 0; i < 9; i++) { if (x > i) continue; x /= 2; } return x;"));
+    assertEquals(
+        List.of("-"),
+        decisions("for (int i = 0; i < 9; i++) { if (x > i) throw new RuntimeException(); x -= 1; } return x;"));
     assertEquals(List.of("-"), decisions("boolean b = x > 1; return b ? x : 0;"));
   }
 
