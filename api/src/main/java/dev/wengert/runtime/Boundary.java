@@ -38,18 +38,48 @@ public final class Boundary {
     }
   }
 
+  /**
+   * An original was called without numbers. A caller that began before the recording and computes by
+   * itself may have filled arrays or fields that are looked at now.
+   */
+  public static void enteredWithout(Tape tape, String site) {
+    if (tape.manual
+        && !tape.isPaused()
+        && WALKER.walk(
+            frames -> originalCaller(frames, site).filter(Originals::mayCompute).isPresent())) {
+      String callee = site.substring(0, site.lastIndexOf('\t') + 1);
+      tape.leaks.defer(Leak.Kind.CALLER, callee + "a caller that began before the recording");
+    }
+  }
+
+  /** A constructor was called by code that does not record. */
+  static void enteredConstructor(Tape tape, String callee) {
+    if (tape.manual) {
+      String owner = callee.substring(0, callee.indexOf('(')).replace('/', '.');
+      enteredWithout(tape, owner + "\t<init>\t-1\t");
+    }
+  }
+
   private static boolean comesFromOriginal(Stream<StackFrame> frames, String site) {
+    return originalCaller(frames, site).isPresent();
+  }
+
+  /** The caller, if it is transformed and does not record. */
+  private static Optional<StackFrame> originalCaller(Stream<StackFrame> frames, String site) {
     return callers(frames, site)
         .findFirst()
         .filter(f -> !ActiveSearch.isJdk(f.getDeclaringClass()))
-        .filter(f -> !Dispatch.isForeign(f.getDeclaringClass()) && !isTwin(f))
-        .isPresent();
+        .filter(f -> !Dispatch.isForeign(f.getDeclaringClass()) && !isTwin(f));
+  }
+
+  private static boolean isOwn(Class<?> c) {
+    return c == Boundary.class || c == Handover.class;
   }
 
   /** The frames above the guarded method, that of the site: its caller comes first. */
   private static Stream<StackFrame> callers(Stream<StackFrame> frames, String site) {
     Iterator<StackFrame> all =
-        frames.dropWhile(f -> f.getDeclaringClass() == Boundary.class).iterator();
+        frames.dropWhile(f -> isOwn(f.getDeclaringClass())).iterator();
     StackFrame first = all.next();
     Iterable<StackFrame> iterable = () -> all;
     Stream<StackFrame> rest = StreamSupport.stream(iterable.spliterator(), false);

@@ -75,6 +75,8 @@ public final class Handover {
     Passage passage = Passage.arrive(tape, callee);
     if (passage != null) {
       passage.give(this, tape);
+    } else {
+      Boundary.enteredConstructor(tape, callee);
     }
     return tape.enterOriginal();
   }

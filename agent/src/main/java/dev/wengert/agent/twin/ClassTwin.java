@@ -5,6 +5,7 @@ import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.desugar.MethodReferences;
 import dev.wengert.agent.flow.MethodFlow;
+import dev.wengert.runtime.Originals;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -197,6 +198,9 @@ public final class ClassTwin {
             new TwinMethod(node.name, node.version, method, context).generate();
         if (isInterpreted(twin) && !isInterpreted(method)) {
           listener.methodTooLargeToCompile(node.name, method.name + method.desc);
+        }
+        if (Computations.isIn(method)) {
+          Originals.computes(node.name.replace('/', '.'), method.name, method.desc);
         }
         MethodNode wayToTwin = new Guard(node.name, isInterface, method).insert(withFrames);
         if (wayToTwin != null) {

@@ -142,11 +142,13 @@ final class Guard {
           .istore(top);
     } else {
       code.aload(tape).invokeVirtual(Names.TAPE, "enterOriginal", "()I").istore(top);
-      if (Arrays.stream(types).anyMatch(Reals::isReal)) {
-        code.aload(tape)
-            .push(site())
-            .invokeStatic(Names.BOUNDARY, "entered", "(" + Names.L_TAPE + "Ljava/lang/String;)V");
-      }
+      boolean withReals = Arrays.stream(types).anyMatch(Reals::isReal);
+      code.aload(tape)
+          .push(site())
+          .invokeStatic(
+              Names.BOUNDARY,
+              withReals ? "entered" : "enteredWithout",
+              "(" + Names.L_TAPE + "Ljava/lang/String;)V");
       if (mayBePassage()) {
         code.aload(tape)
             .push(Names.callee(owner, method.name, method.desc))

@@ -17,6 +17,7 @@ import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -245,13 +246,31 @@ final class TwinMethod {
   boolean mayUseBits() {
     String name = original.name;
     int result = Type.getReturnType(original.desc).getSort();
-    if (result < Type.BOOLEAN || result > Type.LONG || result == Type.FLOAT) {
-      return context.mayUseBits(owner, name);
+    boolean compares =
+        result >= Type.BOOLEAN
+            && result <= Type.INT
+            && (name.startsWith("equals") || name.startsWith("compare") || name.startsWith("hash"));
+    return compares && !keepsBits() || context.mayUseBits(owner, name);
+  }
+
+  /** Whether bits may outlive this method, or be made a number again. */
+  private boolean keepsBits() {
+    for (AbstractInsnNode insn : original.instructions) {
+      int op = insn.getOpcode();
+      if (op == Opcodes.PUTFIELD || op == Opcodes.PUTSTATIC || op == Opcodes.LASTORE
+          || op == Opcodes.IASTORE || insn instanceof MethodInsnNode call && takesBits(call)) {
+        return true;
+      }
     }
-    return name.startsWith("equals")
-        || name.startsWith("compare")
-        || name.startsWith("hash")
-        || context.mayUseBits(owner, name);
+    return false;
+  }
+
+  private static boolean takesBits(MethodInsnNode call) {
+    return call.name.endsWith("BitsToDouble")
+        || call.name.endsWith("BitsToFloat")
+        || call.desc.indexOf('J') >= 0
+            && call.desc.indexOf('J') < call.desc.indexOf(')')
+            && !call.owner.startsWith("java/lang/");
   }
 
   private void finish() {

@@ -1,6 +1,7 @@
 package dev.wengert.it.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wengert.GradientTape;
@@ -99,6 +100,85 @@ class TapeOfAHelperTest {
       session.watch(3);
       compute(session);
       assertEquals(27, session.slope());
+    }
+  }
+
+  /** Hands its caller neither a number nor an array. */
+  private static final class Quiet implements AutoCloseable {
+    private final GradientTape tape = GradientTape.open();
+    double x;
+    double y;
+    private double[] in;
+
+    void watch(double at) {
+      x = tape.watch(at);
+    }
+
+    void watchAll(double[] at) {
+      in = tape.watch(at);
+    }
+
+    double slope() {
+      return tape.gradient(y, x);
+    }
+
+    double[] slopes(double[] out) {
+      return tape.gradient(out[0], in);
+    }
+
+    boolean isReported() {
+      return !tape.leaks().isEmpty();
+    }
+
+    @Override
+    public void close() {
+      tape.close();
+    }
+  }
+
+  @Test
+  void arraysThatTheCallerFills() {
+    double[] in = {3};
+    try (Quiet quiet = new Quiet()) {
+      quiet.watchAll(in);
+      double[] out = {in[0] * in[0]};
+      double slope = quiet.slopes(out)[0];
+      boolean isReported = quiet.isReported();
+      assertTrue(slope == 6 || isReported, () -> "slope " + slope);
+    }
+  }
+
+  @Test
+  void fieldsThatTheCallerFills() {
+    try (Quiet quiet = new Quiet()) {
+      quiet.watch(3);
+      quiet.y = quiet.x * quiet.x;
+      double slope = quiet.slope();
+      boolean isReported = quiet.isReported();
+      assertTrue(slope == 6 || isReported, () -> "slope " + slope);
+    }
+  }
+
+  private static void square(Quiet quiet) {
+    quiet.y = quiet.x * quiet.x;
+  }
+
+  private static double slopeAt(Quiet quiet, double at) {
+    quiet.watch(at);
+    square(quiet);
+    return quiet.slope();
+  }
+
+  private static void assertSlope(Quiet quiet) {
+    assertEquals(6, slopeAt(quiet, 3));
+    assertFalse(quiet.isReported());
+  }
+
+  /** A caller that only calls loses nothing. */
+  @Test
+  void callersThatDoNotCompute() {
+    try (Quiet quiet = new Quiet()) {
+      assertSlope(quiet);
     }
   }
 }
