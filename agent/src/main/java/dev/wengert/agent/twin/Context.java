@@ -113,6 +113,18 @@ public final class Context {
         : isTarget(declaring.name());
   }
 
+  /** Whether the first use of a class by another may run an initialiser that meets active values. */
+  boolean mayInitialize(String user, String className) {
+    if (user.equals(className) || !targets.matches(className)) {
+      return false;
+    }
+    ClassInfo info = pool.find(className);
+    if (info == null || !info.initializerIsPassive()) {
+      return true;
+    }
+    return info.superName() != null && mayInitialize(user, info.superName());
+  }
+
   /** The interface that declares a field found from this owner, or null if a class does. */
   String declaringInterface(String owner, String name, String descriptor) {
     ClassInfo declaring = pool.declaringField(owner, name, descriptor).owner();

@@ -37,6 +37,9 @@ final class FieldAccess {
         insn.getOpcode() == Opcodes.GETSTATIC || insn.getOpcode() == Opcodes.PUTSTATIC;
     boolean isStore =
         insn.getOpcode() == Opcodes.PUTFIELD || insn.getOpcode() == Opcodes.PUTSTATIC;
+    if (isStatic) {
+      method.hazards.beforeInitializer(insn.owner);
+    }
     if (Reals.isReal(type)) {
       if (isStore) {
         storeReal(insn, isStatic);

@@ -188,11 +188,7 @@ final class ForeignCalls {
     boolean isLambda = insn.bsm.getOwner().equals(Names.LAMBDAS);
     List<Value> arguments = state.popArguments(insn.desc);
     if (!isLambda && !isPassive(insn)) {
-      for (Value argument : arguments) {
-        if (argument instanceof Expr e) {
-          method.values.leak(e, "ARGUMENT", insn.bsm.getOwner().replace('/', '.') + '.' + insn.name);
-        }
-      }
+      leak(insn, arguments);
     }
     if (isLambda) {
       for (int i = 0; i < arguments.size(); i++) {
@@ -207,6 +203,28 @@ final class ForeignCalls {
     if (isLambda) {
       capture(insn, arguments);
     }
+  }
+
+  /** What a bootstrap method of a language or a library links is not known. */
+  private void leak(InvokeDynamicInsnNode insn, List<Value> arguments) {
+    String callee = insn.bsm.getOwner().replace('/', '.') + '.' + insn.name;
+    for (Value argument : arguments) {
+      if (argument instanceof Expr e) {
+        method.values.leak(e, "ARGUMENT", callee);
+      } else if (argument instanceof Value.Array array && array.spanVar >= 0) {
+        leakArray(array, "ARRAY_CONTENT", callee);
+      }
+    }
+    Operands operands = Operands.keep(method, insn);
+    for (int i = 0; i < operands.types.length; i++) {
+      if (mayHold(operands.types[i])) {
+        code.aload(locals.tape)
+            .aload(operands.vars[i])
+            .push(method.site(callee))
+            .invokeVirtual(Names.TAPE, "leakObject", LEAK_OBJECT);
+      }
+    }
+    operands.pushAgain();
   }
 
   private static boolean isPassive(InvokeDynamicInsnNode insn) {

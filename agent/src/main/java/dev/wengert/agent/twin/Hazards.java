@@ -80,6 +80,13 @@ final class Hazards {
     }
   }
 
+  /** Before an instruction that may be the first to use a class, which is initialised then. */
+  void beforeInitializer(String className) {
+    if (method.context.mayInitialize(method.owner(), className)) {
+      beforeCall();
+    }
+  }
+
   private void protect(Leaf leaf, Runnable overwritten, int own) {
     code.aload(locals.tape).iload(leaf.addressVar);
     overwritten.run();

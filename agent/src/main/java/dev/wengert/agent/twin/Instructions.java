@@ -85,6 +85,9 @@ final class Instructions {
   }
 
   private void constant(LdcInsnNode insn) {
+    if (insn.cst instanceof ConstantDynamic) {
+      method.hazards.beforeCall(); // of the bootstrap method
+    }
     code.add(method.copyOf(insn));
     if (insn.cst instanceof Double d) {
       state.push(new Expr.Passive(Type.DOUBLE_TYPE, d));
@@ -93,13 +96,16 @@ final class Instructions {
     } else if (insn.cst instanceof Long) {
       state.push(Value.TWO_WORDS);
     } else if (insn.cst instanceof ConstantDynamic c) {
-      state.push(Value.passive(Type.getType(c.getDescriptor())));
+      method.foreignResult(Type.getType(c.getDescriptor()));
     } else {
       state.push(Value.ONE_WORD);
     }
   }
 
   private void type(TypeInsnNode insn) {
+    if (insn.getOpcode() == Opcodes.NEW) {
+      method.hazards.beforeInitializer(insn.desc);
+    }
     code.add(method.copyOf(insn));
     Type type = Type.getObjectType(insn.desc);
     switch (insn.getOpcode()) {

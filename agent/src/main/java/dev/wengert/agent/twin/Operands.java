@@ -2,6 +2,7 @@ package dev.wengert.agent.twin;
 
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
@@ -18,11 +19,10 @@ final class Operands {
   /** Variable of the receiver; -1 if there is none, or it is under construction. */
   final int receiver;
 
-  private Operands(TwinMethod method, MethodInsnNode call) {
+  private Operands(TwinMethod method, String descriptor, boolean hasReceiver) {
     this.method = method;
-    this.types = Type.getArgumentTypes(call.desc);
+    this.types = Type.getArgumentTypes(descriptor);
     this.vars = new int[types.length];
-    boolean hasReceiver = Calls.hasReceiver(call) && !call.name.equals("<init>");
     for (int i = types.length - 1; i >= 0; i--) {
       vars[i] = method.locals.temp(types[i]);
       method.code.var(types[i].getOpcode(Opcodes.ISTORE), vars[i]);
@@ -35,7 +35,13 @@ final class Operands {
 
   /** ..., [receiver,] arguments -> ..., [receiver] */
   static Operands keep(TwinMethod method, MethodInsnNode call) {
-    return new Operands(method, call);
+    boolean hasReceiver = Calls.hasReceiver(call) && !call.name.equals("<init>");
+    return new Operands(method, call.desc, hasReceiver);
+  }
+
+  /** ..., arguments -> ... */
+  static Operands keep(TwinMethod method, InvokeDynamicInsnNode call) {
+    return new Operands(method, call.desc, false);
   }
 
   /** ..., [receiver] -> ..., [receiver,] arguments */

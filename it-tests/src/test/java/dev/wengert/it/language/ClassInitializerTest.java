@@ -283,6 +283,33 @@ class ClassInitializerTest {
         5);
   }
 
+  static final class Meddling {
+    static double value = 2;
+    static double[] shared;
+
+    static {
+      seed = 7;
+      if (seeds.length > 0) {
+        seeds[0] = 5;
+      }
+    }
+  }
+
+  /** A number that was loaded is the old one, though the initialiser overwrites where it came from. */
+  @Test
+  void anInitializerThatOverwritesWhatIsInUse() {
+    assertOnce(
+        x -> {
+          seed = x[0];
+          seeds = new double[] {x[0] * 3};
+          double y = (seed + seeds[0]) * Meddling.value;
+          return y + seed + seeds[0];
+        },
+        (3 + 9) * 2 + 7 + 5,
+        new double[] {3},
+        4 * 2);
+  }
+
   static final class Jump {
     static final double[] TABLE = new double[100];
     static final int SUM;
