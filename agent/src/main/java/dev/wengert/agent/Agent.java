@@ -84,7 +84,7 @@ public final class Agent {
     private static Set<String> loaded(Instrumentation instrumentation) {
       Set<String> names = new HashSet<>();
       for (Class<?> c : instrumentation.getAllLoadedClasses()) {
-        if (c.getClassLoader() != null && !c.isArray()) {
+        if (!c.isArray()) {
           names.add(c.getName());
         }
       }

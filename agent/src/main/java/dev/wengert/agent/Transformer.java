@@ -1,6 +1,7 @@
 package dev.wengert.agent;
 
 import dev.wengert.agent.classes.ClassPool;
+import dev.wengert.agent.classes.PlatformTargets;
 import dev.wengert.agent.classes.Targets;
 import dev.wengert.agent.rules.RuleTable;
 import dev.wengert.agent.twin.ClassTwin;
@@ -41,7 +42,8 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
     this.opener = opener;
     this.options = options;
     this.log = log;
-    this.targets = new Targets(options.include(), options.exclude(), loaded);
+    this.targets =
+        new Targets(options.include(), options.exclude(), loaded, PlatformTargets.except(loaded));
   }
 
   /** Why a class is not transformed, and what to do. */
@@ -71,7 +73,7 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] bytes) {
-    if (loader == null
+    if (loader == null && !PlatformTargets.concerns(name)
         || loader == ClassLoader.getPlatformClassLoader()
         || loader == Transformer.class.getClassLoader() && isOurs(name)
         || redefined != null
@@ -127,7 +129,7 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
     byte[] result =
         targeted
             ? twins(context, name, bytes)
-            : isJdk(name) ? null : new OutsiderTwin(context).transform(bytes);
+            : loader != null && isJdk(name) ? null : new OutsiderTwin(context).transform(bytes);
     if (result != null && options.dump() != null) {
       dump(name, result);
     }

@@ -27,7 +27,7 @@ final class ActiveSearch {
         @Override
         protected List<Field> computeValue(Class<?> type) {
           List<Field> fields = new ArrayList<>();
-          for (Class<?> c = type; c != null && !isJdk(c); c = c.getSuperclass()) {
+          for (Class<?> c = type; c != null && isFollowed(c); c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {
               if (mayHold(field) && field.trySetAccessible()) {
                 fields.add(field);
@@ -57,6 +57,11 @@ final class ActiveSearch {
         && !field.isSynthetic()
         && !type.isPrimitive()
         && type != String.class;
+  }
+
+  /** Whether the fields of a class are looked at: the JDK's own if they have addresses. */
+  private static boolean isFollowed(Class<?> c) {
+    return !isJdk(c) || Dispatch.isTransformed(c);
   }
 
   static boolean isJdk(Class<?> c) {
@@ -99,7 +104,7 @@ final class ActiveSearch {
       return false;
     }
     Class<?> c = object.getClass();
-    if (isJdk(c)) {
+    if (!isFollowed(c)) {
       addContent(object, c);
       return false;
     }

@@ -104,6 +104,19 @@ public final class Dispatch {
         }
       };
 
+  /** Whether classes have twins of their methods. */
+  private static final ClassValue<Boolean> TRANSFORMED =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> c) {
+          return hasTwins(c);
+        }
+      };
+
+  static boolean isTransformed(Class<?> c) {
+    return TRANSFORMED.get(c);
+  }
+
   static boolean isForeign(Class<?> c) {
     return FOREIGN.get(c);
   }

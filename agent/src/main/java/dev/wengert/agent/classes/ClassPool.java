@@ -44,7 +44,7 @@ public final class ClassPool {
 
   /** Makes a class known from its bytes. */
   public ClassInfo define(byte[] bytes) {
-    ClassInfo info = read(new ClassReader(bytes), false);
+    ClassInfo info = read(new ClassReader(bytes), loader == null);
     known.put(info.name(), Optional.of(info));
     return info;
   }

@@ -47,15 +47,19 @@ public final class Targets {
   private final List<Pattern> include;
   private final List<Pattern> exclude;
   private final Set<String> loaded;
+  private final PlatformTargets platform;
 
   public Targets(List<String> include, List<String> exclude) {
-    this(include, exclude, Set.of());
+    this(include, exclude, Set.of(), PlatformTargets.NONE);
   }
 
   /**
    * @param loaded names of classes that were loaded before the agent started
+   * @param platform which classes of the JDK get twins
    */
-  public Targets(List<String> include, List<String> exclude, Set<String> loaded) {
+  public Targets(
+      List<String> include, List<String> exclude, Set<String> loaded, PlatformTargets platform) {
+    this.platform = platform;
     this.include = compile(include);
     this.exclude = compile(exclude);
     this.loaded = loaded;
@@ -83,10 +87,17 @@ public final class Targets {
    * is not excluded. The functions that it differentiates are its lambdas.
    */
   public boolean matches(ClassInfo info) {
-    return !info.isPlatform()
-        && !isManagementInterface(info)
+    if (info.isPlatform()) {
+      return matchesPlatform(info.name());
+    }
+    return !isManagementInterface(info)
         && (matches(info.name())
             || info.usesApi() && isAllowed(info.name().replace('/', '.')));
+  }
+
+  /** Whether a class of the JDK gets twins. */
+  public boolean matchesPlatform(String internalName) {
+    return platform.matches(internalName) && !anyMatches(exclude, internalName.replace('/', '.'));
   }
 
   /** JMX takes every method of such an interface for an operation. */

@@ -54,6 +54,11 @@ public final class Context {
         && !OutsiderTwin.PROXY.equals(info.superName());
   }
 
+  /** Whether an ancestor of this name may have twins. */
+  boolean mayBeTarget(String className) {
+    return !className.startsWith("java/") || targets.matchesPlatform(className);
+  }
+
   Rule rule(String owner, String name, String descriptor) {
     Rule rule = rules.find(owner, name, descriptor);
     if (rule != null || owner.startsWith("[")) {

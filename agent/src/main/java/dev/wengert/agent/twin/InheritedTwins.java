@@ -79,7 +79,7 @@ final class InheritedTwins {
 
   private void collect(List<String> names, Set<ClassInfo> found) {
     for (String name : names) {
-      ClassInfo info = name.startsWith("java/") ? null : context.pool().find(name);
+      ClassInfo info = context.mayBeTarget(name) ? context.pool().find(name) : null;
       if (info != null && found.add(info)) {
         collect(info.interfaces(), found);
       }

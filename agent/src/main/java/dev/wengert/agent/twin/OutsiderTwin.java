@@ -1,7 +1,6 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.ClassInfo;
-import dev.wengert.agent.classes.ClassPool;
 import dev.wengert.agent.classes.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,21 +54,21 @@ public final class OutsiderTwin {
 
   private List<String> ancestors(ClassInfo info) {
     List<String> names = new ArrayList<>();
-    collect(info, names, context.pool());
+    collect(info, names);
     return names;
   }
 
-  private static void collect(ClassInfo info, List<String> names, ClassPool pool) {
+  private void collect(ClassInfo info, List<String> names) {
     List<String> direct = new ArrayList<>(info.interfaces());
     if (info.superName() != null) {
       direct.add(info.superName());
     }
     for (String name : direct) {
-      if (!name.startsWith("java/") && !names.contains(name)) {
+      if (context.mayBeTarget(name) && !names.contains(name)) {
         names.add(name);
-        ClassInfo next = pool.find(name);
+        ClassInfo next = context.pool().find(name);
         if (next != null) {
-          collect(next, names, pool);
+          collect(next, names);
         }
       }
     }

@@ -6,6 +6,7 @@ import static dev.wengert.it.Derivatives.assertLeaks;
 import static dev.wengert.it.Derivatives.at;
 
 import dev.wengert.Leak;
+import java.awt.GridBagConstraints;
 import java.awt.geom.Point2D;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -229,9 +230,31 @@ class SubclassOfTheJdkTest {
     assertLeaks(
         Leak.Kind.FIELD,
         x -> {
-          Point2D.Double p = new Point2D.Double();
-          p.x = x[0];
-          return p.x * x[0];
+          GridBagConstraints c = new GridBagConstraints();
+          c.weightx = x[0];
+          return c.weightx * x[0];
+        },
+        2.5);
+  }
+
+  static final class Constrained extends GridBagConstraints {
+    private static final long serialVersionUID = 1L;
+    double z;
+
+    void move(double by) {
+      weightx += by;
+      z += by;
+    }
+  }
+
+  @Test
+  void inheritedFieldOfTheJdkLeaks() {
+    assertLeaks(
+        Leak.Kind.FIELD,
+        x -> {
+          Constrained l = new Constrained();
+          l.move(x[0]);
+          return l.weightx * l.z;
         },
         2.5);
   }
@@ -247,15 +270,15 @@ class SubclassOfTheJdkTest {
   }
 
   @Test
-  void inheritedFieldOfTheJdkLeaks() {
-    assertLeaks(
-        Leak.Kind.FIELD,
+  void fieldsOfAClassOfTheJdkThatHasTwins() {
+    assertGradient(
         x -> {
           Located l = new Located();
           l.move(x[0]);
+          l.x *= x[0];
           return l.x * l.z;
         },
-        2.5);
+        at(2), 12);
   }
 
   @Test
