@@ -1,17 +1,25 @@
 package dev.wengert.runtime;
 
+import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Stream;
 
 /**
  * Looks for values with a derivative in an object that goes to code that is not transformed: in boxes,
@@ -105,8 +113,8 @@ final class ActiveSearch {
     }
     Class<?> c = object.getClass();
     if (!isFollowed(c)) {
-      addContent(object, c);
-      return false;
+      addContent(object);
+      return mayYieldBoxes(object);
     }
     if (c.isHidden() && !Dispatch.isForeign(c)) {
       return false; // a lambda: it goes on in its twin
@@ -124,10 +132,15 @@ final class ActiveSearch {
     return false;
   }
 
-  private void addContent(Object object, Class<?> c) {
-    if (!c.getName().startsWith("java.util.")) {
-      return;
-    }
+  /** What can be read once only is taken to be active if there are active boxes at all. */
+  private boolean mayYieldBoxes(Object object) {
+    boolean isOurs = object.getClass().getPackage() == Tape.class.getPackage();
+    return tape.boxes > 0
+        && !isOurs
+        && (object instanceof Iterator || object instanceof Stream || object instanceof Spliterator);
+  }
+
+  private void addContent(Object object) {
     try {
       if (object instanceof Collection<?> collection) {
         collection.forEach(this::add);
@@ -139,6 +152,21 @@ final class ActiveSearch {
             });
       } else if (object instanceof Optional<?> optional) {
         optional.ifPresent(this::add);
+      } else if (object instanceof Map.Entry<?, ?> entry) {
+        add(entry.getKey());
+        add(entry.getValue());
+      } else if (object instanceof AtomicReference<?> reference) {
+        add(reference.get());
+      } else if (object instanceof AtomicReferenceArray<?> array) {
+        for (int i = 0; i < array.length(); i++) {
+          add(array.get(i));
+        }
+      } else if (object instanceof Reference<?> reference) {
+        add(reference.get());
+      } else if (object instanceof DoubleBuffer buffer) {
+        add(BufferTwins.array(buffer));
+      } else if (object instanceof FloatBuffer buffer) {
+        add(FloatBufferTwins.array(buffer));
       }
     } catch (RuntimeException e) {
       // a collection that cannot be read now (a view of one that changed) holds nothing for others

@@ -144,17 +144,27 @@ public final class Boundary {
    * derivatives on their way through the JDK back to transformed code; elsewhere they lose them.
    */
   public static void returned(Object value, Tape tape, String site) {
-    boolean active =
-        Reals.isBox(value) || value instanceof OptionalDouble
-            ? tape.boxAddress(value) != 0
-            : value instanceof DoubleSummaryStatistics
-                ? tape.holderAddress(value) != 0
-                : isActiveArray(value, tape);
-    if (active && !tape.isPaused()) {
+    if (isActive(value, tape) && !tape.isPaused()) {
       WALKER
           .walk(frames -> foreignCaller(frames, site, tape.manual))
           .ifPresent(caller -> tape.leaks.defer(Leak.Kind.RETURN, named(site, caller)));
     }
+  }
+
+  private static boolean isActive(Object value, Tape tape) {
+    if (Reals.isBox(value) || value instanceof OptionalDouble) {
+      return tape.boxAddress(value) != 0;
+    }
+    return value instanceof DoubleSummaryStatistics
+        ? tape.holderAddress(value) != 0
+        : isActiveArray(value, tape);
+  }
+
+  /** Whether the JDK or the runtime works for code that is not transformed. */
+  static boolean isCalledFromForeignCode() {
+    Tape tape = Recordings.current();
+    return tape != null
+        && WALKER.walk(frames -> foreignCaller(frames, "", tape.manual)).isPresent();
   }
 
   private static boolean isActiveArray(Object value, Tape tape) {

@@ -9,6 +9,11 @@ public final class BufferTwins {
 
   private BufferTwins() {}
 
+  /** The array of a buffer on the heap, or null. */
+  static Object array(DoubleBuffer buffer) {
+    return HEAP.of(buffer).array();
+  }
+
   // ---------------------------------------------------------------- one element
 
   public static double get(DoubleBuffer self, int ret, int fp, Tape tape) {

@@ -3,13 +3,12 @@ package dev.wengert.runtime;
 import dev.wengert.Leak;
 import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
-/** Twins of the collectors that compute with doubles; and a look at those of code that is not transformed. */
+/** Twins of the collectors that compute with doubles, and of those that fill collections. */
 public final class CollectorTwins {
   private CollectorTwins() {}
 
@@ -106,47 +105,6 @@ public final class CollectorTwins {
             return a;
           },
           Collector.Characteristics.IDENTITY_FINISH);
-    }
-  }
-
-  /** A collector whose functions are not transformed reports what it is given. */
-  static Collector<Object, Object, Object> watched(Collector<Object, Object, Object> collector) {
-    if (collector == null) {
-      return null;
-    }
-    BiConsumer<Object, Object> accumulator = collector.accumulator();
-    if (accumulator == null || !Dispatch.isForeign(accumulator.getClass())) {
-      return collector;
-    }
-    BiConsumer<Object, Object> reporting =
-        (container, x) -> {
-          report(accumulator, x, "accept");
-          accumulator.accept(container, x);
-        };
-    return new Watched(collector, reporting);
-  }
-
-  private record Watched(
-      Collector<Object, Object, Object> plain, BiConsumer<Object, Object> accumulator)
-      implements Collector<Object, Object, Object> {
-    @Override
-    public Supplier<Object> supplier() {
-      return plain.supplier();
-    }
-
-    @Override
-    public java.util.function.BinaryOperator<Object> combiner() {
-      return plain.combiner();
-    }
-
-    @Override
-    public java.util.function.Function<Object, Object> finisher() {
-      return plain.finisher();
-    }
-
-    @Override
-    public java.util.Set<Characteristics> characteristics() {
-      return plain.characteristics();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.wengert.runtime;
 
 import java.util.Objects;
 import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.DoubleSummaryStatistics;
 import java.util.OptionalDouble;
 import java.util.PrimitiveIterator;
@@ -198,6 +199,28 @@ public final class DoubleStreamTwins {
       return RecordedStream.of(
           StreamSupport.stream(
               () -> RecordedSpliterator.elements(source.get()), characteristics, parallel));
+    }
+  }
+
+  /** Twins of static methods. */
+  public static final class OfSpliterators {
+    private OfSpliterators() {}
+
+    public static Spliterator.OfDouble spliterator(
+        double[] array, int characteristics, Span span, int fp, Tape tape) {
+      return spliterator(array, 0, array.length, characteristics, span, fp, tape);
+    }
+
+    public static Spliterator.OfDouble spliterator(
+        double[] array, int from, int to, int characteristics, Span span, int fp, Tape tape) {
+      return new RecordedSpliterator(
+          ArrayElements.of(
+              array, from, to, Spliterators.spliterator(array, from, to, characteristics)));
+    }
+
+    public static PrimitiveIterator.OfDouble iterator(
+        Spliterator.OfDouble source, int fp, Tape tape) {
+      return new RecordedIterator(Spliterators.iterator(RecordedSpliterator.elements(source)));
     }
   }
 }

@@ -9,6 +9,11 @@ public final class FloatBufferTwins {
 
   private FloatBufferTwins() {}
 
+  /** The array of a buffer on the heap, or null. */
+  static Object array(FloatBuffer buffer) {
+    return HEAP.of(buffer).array();
+  }
+
   // ---------------------------------------------------------------- one element
 
   public static float get(FloatBuffer self, int ret, int fp, Tape tape) {

@@ -211,7 +211,10 @@ final class RecordedStream implements DoubleStream {
 
   @Override
   public Stream<Double> boxed() {
-    return elements.map(Element::box);
+    if (!Boundary.isCalledFromForeignCode()) {
+      return elements.map(Element::box);
+    }
+    return elements.map(e -> Escaping.object(e.box(), "boxed"));
   }
 
   @Override

@@ -111,8 +111,7 @@ public final class StreamTwins {
 
   public static Object collect(
       Stream<Object> s, Collector<Object, Object, Object> collector, int fp, Tape tape) {
-    Collector<Object, Object, Object> watched = CollectorTwins.watched(collector);
-    return Parallel.get(s.isParallel(), () -> s.collect(watched));
+    return Parallel.get(s.isParallel(), () -> s.collect(collector));
   }
 
   public static Optional<Object> min(

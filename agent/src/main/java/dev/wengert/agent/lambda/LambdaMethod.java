@@ -120,6 +120,16 @@ final class LambdaMethod {
           "returned",
           Names.returned(result),
           false);
+    } else if (result.getSort() >= Type.ARRAY) {
+      m.visitInsn(Opcodes.DUP);
+      m.visitVarInsn(Opcodes.ALOAD, tape);
+      m.visitLdcInsn(shape.site("a caller that is not transformed"));
+      m.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          Names.BOUNDARY,
+          "returned",
+          "(Ljava/lang/Object;" + Names.L_TAPE + "Ljava/lang/String;)V",
+          false);
     }
     m.visitInsn(result.getOpcode(Opcodes.IRETURN));
     m.visitLabel(elsewhere);

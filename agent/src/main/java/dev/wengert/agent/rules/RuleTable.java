@@ -105,12 +105,13 @@ public final class RuleTable {
     HandWritten jdk = new HandWritten(exact::put);
     jdk.instanceTwins(
         "FunctionTwins", "OptionalTwins", "StatisticsTwins", "AdderTwins", "BufferTwins", "FloatBufferTwins",
-        "DoubleStreamTwins", "StreamTwins", "IntStreamTwins", "LongStreamTwins");
+        "DoubleStreamTwins", "StreamTwins", "IntStreamTwins", "LongStreamTwins", "ConcurrentMapTwins");
     jdk.staticTwins("java/util/function/DoubleUnaryOperator", "FunctionTwins$OfDoubleUnaryOperator");
     jdk.staticTwins("java/util/OptionalDouble", "OptionalTwins$OfOptionalDouble");
     jdk.staticTwins(ARRAYS, "ArraysTwins");
     jdk.staticTwins("java/util/stream/DoubleStream", "DoubleStreamTwins$OfDoubleStream");
     jdk.staticTwins("java/util/stream/StreamSupport", "DoubleStreamTwins$OfStreamSupport");
+    jdk.staticTwins("java/util/Spliterators", "DoubleStreamTwins$OfSpliterators");
     jdk.staticTwins("java/util/stream/Collectors", "CollectorTwins$OfCollectors");
 
     array("get", "(Ljava/lang/Object;I)Ljava/lang/Object;");

@@ -37,6 +37,7 @@ final class Calls {
   private final ReflectiveCalls reflective;
   private final VarHandleCalls variables;
   private final ForeignCalls foreign;
+  private final WatchedArguments watched;
   private final ConstructorCalls constructors;
 
   Calls(TwinMethod method, int classVersion) {
@@ -44,6 +45,7 @@ final class Calls {
     this.reflective = new ReflectiveCalls(method);
     this.variables = new VarHandleCalls(method);
     this.foreign = new ForeignCalls(method);
+    this.watched = new WatchedArguments(method);
     this.constructors = new ConstructorCalls(method);
     this.code = method.code;
     this.locals = method.locals;
@@ -182,6 +184,9 @@ final class Calls {
     Value receiver = hasReceiver(insn) ? state.pop() : null;
     int slot = resultSlot(insn.desc);
     settle(arguments, slot);
+    if (rule != null) {
+      watched.watch(insn);
+    }
     String twin = Names.twin(insn.desc);
     if (rule == null) {
       pushShadows(insn.desc, arguments, slot);

@@ -24,8 +24,10 @@ final class ForeignCalls {
   private final Locals locals;
   private final State state;
   private final ThreadCalls threads;
+  private final WatchedArguments watched;
 
   ForeignCalls(TwinMethod method) {
+    this.watched = new WatchedArguments(method);
     this.method = method;
     this.code = method.code;
     this.locals = method.locals;
@@ -43,6 +45,7 @@ final class ForeignCalls {
     List<Integer> snapshots = new ArrayList<>();
     if (leaks && !(kind.equals("BIT_PATTERN") && method.mayUseBits())) {
       leakArguments(insn, arguments, kind, snapshots);
+      watched.watch(insn);
       if (readsObjects(insn)) {
         leakObjects(insn, false);
       } else if (isFunction(insn)) {
@@ -126,9 +129,22 @@ final class ForeignCalls {
         || (name.startsWith("get") || name.startsWith("set")) && !name.equals("getLength");
   }
 
-  /** Interfaces of the JDK may be implemented by anyone's code. */
+  /** Interfaces and collections of the JDK may be implemented by anyone's code. */
   private static boolean isFunction(MethodInsnNode insn) {
-    return insn.getOpcode() == Opcodes.INVOKEINTERFACE && insn.owner.startsWith("java/");
+    return switch (insn.getOpcode()) {
+      case Opcodes.INVOKEINTERFACE -> insn.owner.startsWith("java/");
+      case Opcodes.INVOKEVIRTUAL ->
+          insn.owner.startsWith("java/util/")
+              || !insn.owner.startsWith("java/") && !insn.owner.startsWith("[");
+      default -> isOfCollections(insn);
+    };
+  }
+
+  /** {@code Collections.addAll(list, ...)}: the list is whose class matters. */
+  private static boolean isOfCollections(MethodInsnNode insn) {
+    return insn.getOpcode() == Opcodes.INVOKESTATIC
+        && insn.owner.equals("java/util/Collections")
+        && insn.desc.startsWith("(L");
   }
 
   /**
@@ -142,21 +158,25 @@ final class ForeignCalls {
    */
   private void leakObjects(MethodInsnNode insn, boolean byReceiver) {
     Operands operands = Operands.keep(method, insn);
-    if (operands.receiver >= 0) {
-      leakObject(insn, byReceiver, operands, operands.receiver);
+    int self = operands.receiver;
+    if (self >= 0) {
+      leakObject(insn, byReceiver, self, self);
+    }
+    if (isOfCollections(insn)) {
+      self = operands.vars[0];
     }
     for (int i = 0; i < operands.types.length; i++) {
       if (mayHold(operands.types[i])) {
-        leakObject(insn, byReceiver, operands, operands.vars[i]);
+        leakObject(insn, byReceiver, self, operands.vars[i]);
       }
     }
     operands.pushAgain();
   }
 
-  private void leakObject(MethodInsnNode insn, boolean byReceiver, Operands operands, int var) {
+  private void leakObject(MethodInsnNode insn, boolean byReceiver, int self, int var) {
     code.aload(locals.tape);
     if (byReceiver) {
-      operands.pushReceiver();
+      code.aload(self);
     }
     code.aload(var)
         .push(method.site(callee(insn)))
