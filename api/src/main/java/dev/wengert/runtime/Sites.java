@@ -81,12 +81,20 @@ final class Sites {
       StackTraceElement[] trace = t.getStackTrace();
       List<StackTraceElement> restored = new ArrayList<>();
       for (int i = 0; i < trace.length; i++) {
-        if (!leadsTo(trace, i)) {
+        if (!leadsTo(trace, i) && !isOfHandWrittenTwin(trace[i])) {
           restored.add(original(trace[i]));
         }
       }
       t.setStackTrace(restored.toArray(new StackTraceElement[0]));
     }
+  }
+
+  /** What the runtime does in place of the JDK; the entry of a recording stays. */
+  private static boolean isOfHandWrittenTwin(StackTraceElement frame) {
+    String name = frame.getClassName();
+    return name.startsWith("dev.wengert.runtime.")
+        && !name.equals(Evaluations.class.getName())
+        && !name.equals(Dispatch.class.getName());
   }
 
   /** Whether a frame is the original, or the way from it, of the twin that is called by it. */

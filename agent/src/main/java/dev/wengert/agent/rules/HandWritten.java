@@ -1,13 +1,9 @@
 package dev.wengert.agent.rules;
 
 import dev.wengert.agent.classes.Names;
-import dev.wengert.runtime.Tape;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.function.BiConsumer;
-import java.util.jar.JarEntry;
-import java.util.jar.JarInputStream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -21,9 +17,8 @@ import org.objectweb.asm.Type;
 final class HandWritten {
   private static final int TWIN = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
 
-  private static final String API = "/META-INF/wengert/wengert-api.jar";
-
   private final BiConsumer<String, Rule> rules;
+  private final RuntimeFiles files = new RuntimeFiles();
 
   /**
    * @param rules takes owner, name and descriptor in one, and the rule
@@ -45,8 +40,8 @@ final class HandWritten {
   }
 
   private void read(String owner, String simpleName) {
-    try (InputStream in = open(simpleName + ".class")) {
-      new ClassReader(in)
+    try {
+      new ClassReader(files.read(simpleName))
           .accept(
               new ClassVisitor(Opcodes.ASM9) {
                 @Override
@@ -63,28 +58,6 @@ final class HandWritten {
     } catch (IOException e) {
       throw new UncheckedIOException("the twins in " + simpleName + " cannot be read", e);
     }
-  }
-
-  /**
-   * A class file of the runtime: on the class path, or else in the jar within the agent's jar. (What an
-   * agent appends to the bootstrap class path has classes there, but no resources.)
-   */
-  private static InputStream open(String file) throws IOException {
-    InputStream visible = Tape.class.getResourceAsStream(file);
-    if (visible != null) {
-      return visible;
-    }
-    InputStream packed = HandWritten.class.getResourceAsStream(API);
-    if (packed == null) {
-      throw new IOException("the agent's jar has no " + API);
-    }
-    JarInputStream jar = new JarInputStream(packed);
-    for (JarEntry entry = jar.getNextJarEntry(); entry != null; entry = jar.getNextJarEntry()) {
-      if (entry.getName().equals(Names.RUNTIME + file)) {
-        return jar;
-      }
-    }
-    throw new IOException("the api's jar has no " + file);
   }
 
   private void add(String owner, String name, String descriptor, String twins) {

@@ -254,6 +254,21 @@ class DoubleStreamTest {
         at(2, 3), 4, 6);
   }
 
+  @Test
+  void spliteratorsOfArraysThatBecomeActiveLater() {
+    assertGradient(
+        x -> {
+          double[] a = new double[2];
+          Spliterator.OfDouble s = Spliterators.spliterator(a, Spliterator.ORDERED);
+          PrimitiveIterator.OfDouble it = Spliterators.iterator(Arrays.spliterator(a));
+          a[0] = x[0];
+          a[1] = x[1];
+          double product = it.nextDouble() * it.nextDouble();
+          return product + StreamSupport.doubleStream(s, false).map(y -> y * y).sum();
+        },
+        at(2, 3), 3 + 4, 2 + 6);
+  }
+
   /** A spliterator of the program itself. */
   @Test
   void ownSpliterator() {

@@ -6,6 +6,7 @@ import static dev.wengert.it.Derivatives.at;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -165,5 +166,22 @@ class ParallelStreamTest {
           return 0 * y + calls.get() * x[0];
         },
         at(0.3), 777);
+  }
+
+  @Test
+  void concurrentMaps() {
+    assertGradient(
+        x -> {
+          ConcurrentHashMap<Integer, Double> map = new ConcurrentHashMap<>();
+          for (int i = 0; i < 200; i++) {
+            map.put(i, x[0] * i);
+          }
+          double[] squares = new double[200];
+          map.forEach(1, (i, v) -> squares[i] = v * v);
+          return map.reduceValues(1, Double::sum) + squares[10]
+              + map.search(1, (i, v) -> i == 7 ? v : null)
+              + map.reduce(1, (i, v) -> v / (i + 1), Math::max);
+        },
+        at(0.5), 19_900 + 100 + 7 + 199 / 200.0);
   }
 }

@@ -8,9 +8,7 @@ import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -20,12 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The JDK's own classes link and verify; what was loaded before the agent is a leak and not a zero. */
 class PlatformClassesTest {
-  private static final List<String> STRICT =
-      List.of(
-          "-XX:+UnlockDiagnosticVMOptions",
-          "-XX:+BytecodeVerificationLocal",
-          "-XX:+BytecodeVerificationRemote");
-
   @TempDir Path folder;
 
   @Test
@@ -56,25 +48,7 @@ class PlatformClassesTest {
 
   private List<String> run(List<String> options, String... packages)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(STRICT);
-    command.addAll(options);
-    command.add("-javaagent:" + System.getProperty("wengert.agent.jar") + "=leaks=ignore");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(PlatformProgram.class.getName());
-    command.addAll(List.of(packages));
-    Path out = folder.resolve("out");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(folder.resolve("errors").toFile())
-            .start();
-    boolean ended = process.waitFor(3, TimeUnit.MINUTES);
-    process.destroyForcibly();
-    assertEquals(true, ended, "the program ends");
-    assertEquals(0, process.exitValue(), Files.readString(folder.resolve("errors")));
-    return Files.readAllLines(out);
+    return Jvm.run(PlatformProgram.class, options, "leaks=ignore", packages);
   }
 
   private Path earlyAgent() throws IOException, URISyntaxException {
