@@ -1,6 +1,5 @@
 package dev.wengert.runtime;
 
-import dev.wengert.Leak;
 import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
 import java.util.function.Supplier;
@@ -110,14 +109,8 @@ public final class CollectorTwins {
 
   private static void report(Object receiver, Object x, String method) {
     Tape tape = Recordings.current();
-    if (tape != null
-        && tape.isRecording()
-        && receiver != null
-        && Dispatch.isForeign(receiver.getClass())
-        && ActiveSearch.reaches(x, tape)) {
-      tape.leaks.add(
-          Leak.Kind.OBJECT_CONTENT,
-          Sites.program(receiver.getClass().getName() + '.' + method));
+    if (tape != null && receiver != null && Dispatch.isForeign(receiver.getClass())) {
+      tape.leakObject(x, Sites.program(receiver.getClass().getName() + '.' + method));
     }
   }
 }
