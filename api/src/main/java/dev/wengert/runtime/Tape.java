@@ -33,6 +33,8 @@ public final class Tape extends WengertList {
   /** Null unless this recording explains itself. */
   Surprises surprises;
   final Evictions evictions = new Evictions();
+  /** Results of pieces of large twins; null until there is one. */
+  Carry carry;
   /** The recording that was open on this thread when this one began, or null. */
   Tape outer;
 

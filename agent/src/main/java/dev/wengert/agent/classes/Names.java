@@ -1,5 +1,6 @@
 package dev.wengert.agent.classes;
 
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** Names and descriptors of what the transformation adds and calls. */
@@ -66,6 +67,22 @@ public final class Names {
    */
   public static String twinName(String name) {
     return name.equals("<init>") ? name : name + SUFFIX;
+  }
+
+  /** The name of a part of a twin that was too large in one piece; numbers are given once in a class. */
+  public static String piece(String name, int number) {
+    return (name.equals("<init>") ? "new" : name) + SUFFIX + '$' + number;
+  }
+
+  /** A type in a stack map frame. */
+  public static Object verificationType(Type type) {
+    return switch (type.getSort()) {
+      case Type.BOOLEAN, Type.BYTE, Type.CHAR, Type.SHORT, Type.INT -> Opcodes.INTEGER;
+      case Type.FLOAT -> Opcodes.FLOAT;
+      case Type.LONG -> Opcodes.LONG;
+      case Type.DOUBLE -> Opcodes.DOUBLE;
+      default -> type.getInternalName();
+    };
   }
 
   /** The name of the method that a twin belongs to. */

@@ -194,8 +194,9 @@ public final class ClassTwin {
       reason = "a class that could not be transformed";
     } else {
       try {
-        MethodNode twin =
-            new TwinMethod(node.name, node.version, method, context).generate();
+        TwinMethod generator = new TwinMethod(node.name, node.version, method, context);
+        MethodNode twin = generator.generate();
+        LargeTwins.add(context, node, method.name, twin, generator.locals.tape, twins);
         if (isInterpreted(twin) && !isInterpreted(method)) {
           listener.methodTooLargeToCompile(node.name, method.name + method.desc);
         }
@@ -206,7 +207,6 @@ public final class ClassTwin {
         if (wayToTwin != null) {
           twins.add(wayToTwin);
         }
-        twins.add(twin);
         return;
       } catch (Exception | StackOverflowError e) {
         reason = "a method that could not be transformed";

@@ -304,21 +304,11 @@ final class Guard {
       locals.add(isConstructor ? Opcodes.UNINITIALIZED_THIS : owner);
     }
     for (Type type : types) {
-      locals.add(verificationType(type));
+      locals.add(Names.verificationType(type));
     }
     FrameNode frame = new FrameNode(Opcodes.F_NEW, 0, null, 0, null);
     frame.local = locals;
     frame.stack = new ArrayList<>();
     return frame;
-  }
-
-  static Object verificationType(Type type) {
-    return switch (type.getSort()) {
-      case Type.BOOLEAN, Type.BYTE, Type.CHAR, Type.SHORT, Type.INT -> Opcodes.INTEGER;
-      case Type.FLOAT -> Opcodes.FLOAT;
-      case Type.LONG -> Opcodes.LONG;
-      case Type.DOUBLE -> Opcodes.DOUBLE;
-      default -> type.getInternalName();
-    };
   }
 }

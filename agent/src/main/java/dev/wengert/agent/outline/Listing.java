@@ -1,0 +1,146 @@
+package dev.wengert.agent.outline;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.CodeSizeEvaluator;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** The instructions of a method by number, without labels, lines and frames; where they go and how large they are. */
+final class Listing {
+  /** A part of the method that a handler protects, by numbers of instructions. */
+  record Protected(TryCatchBlockNode block, int start, int end, int handler) {}
+
+  final MethodNode method;
+  final List<AbstractInsnNode> instructions = new ArrayList<>();
+  final List<Protected> handlers = new ArrayList<>();
+  final int variables;
+
+  /** By instruction: the variable that it reads or writes, or -1. */
+  final int[] variable;
+
+  final boolean[] reads;
+  final boolean[] writes;
+
+  private final Map<LabelNode, Integer> numbers = new HashMap<>();
+  /** Bytes of all instructions before one. */
+  private final int[] offsets;
+
+  Listing(MethodNode method) {
+    this.method = method;
+    int most = org.objectweb.asm.Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof LabelNode label) {
+        numbers.put(label, instructions.size());
+      } else if (insn.getOpcode() >= 0) {
+        instructions.add(insn);
+        most = Math.max(most, variable(insn) + 2);
+      }
+    }
+    variables = most;
+    offsets = new int[instructions.size() + 1];
+    variable = new int[instructions.size()];
+    reads = new boolean[instructions.size()];
+    writes = new boolean[instructions.size()];
+    for (int i = 0; i < instructions.size(); i++) {
+      variable[i] = variable(instructions.get(i));
+      reads[i] = reads(instructions.get(i));
+      writes[i] = writes(instructions.get(i));
+      offsets[i + 1] = offsets[i] + size(instructions.get(i));
+    }
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      handlers.add(
+          new Protected(block, number(block.start), number(block.end), number(block.handler)));
+    }
+  }
+
+  int length() {
+    return instructions.size();
+  }
+
+  AbstractInsnNode get(int number) {
+    return instructions.get(number);
+  }
+
+  /** The number of the instruction that follows a label. */
+  int number(LabelNode label) {
+    return numbers.get(label);
+  }
+
+  /** Bytes of code from one instruction to another, at most. */
+  int size(int from, int to) {
+    return offsets[to] - offsets[from];
+  }
+
+  private static int size(AbstractInsnNode insn) {
+    if (insn instanceof JumpInsnNode) {
+      return 3;
+    }
+    CodeSizeEvaluator size = new CodeSizeEvaluator(null);
+    insn.accept(size);
+    return size.getMaxSize();
+  }
+
+  static List<LabelNode> targets(AbstractInsnNode insn) {
+    int op = insn.getOpcode();
+    if (op < Opcodes.IFEQ || op > Opcodes.LOOKUPSWITCH && op < Opcodes.IFNULL) {
+      return List.of();
+    }
+    if (insn instanceof JumpInsnNode jump) {
+      return List.of(jump.label);
+    }
+    List<LabelNode> targets = new ArrayList<>();
+    if (insn instanceof TableSwitchInsnNode table) {
+      targets.addAll(table.labels);
+      targets.add(table.dflt);
+    } else if (insn instanceof LookupSwitchInsnNode lookup) {
+      targets.addAll(lookup.labels);
+      targets.add(lookup.dflt);
+    }
+    return targets;
+  }
+
+  static boolean isReturn(AbstractInsnNode insn) {
+    return insn.getOpcode() >= Opcodes.IRETURN && insn.getOpcode() <= Opcodes.RETURN;
+  }
+
+  static boolean fallsThrough(AbstractInsnNode insn) {
+    return switch (insn.getOpcode()) {
+      case Opcodes.GOTO, Opcodes.TABLESWITCH, Opcodes.LOOKUPSWITCH, Opcodes.ATHROW -> false;
+      default -> !isReturn(insn);
+    };
+  }
+
+  /** The local variable that an instruction reads or writes, or -1. */
+  static int variable(AbstractInsnNode insn) {
+    return insn instanceof VarInsnNode v ? v.var : insn instanceof IincInsnNode i ? i.var : -1;
+  }
+
+  static boolean reads(AbstractInsnNode insn) {
+    return insn instanceof IincInsnNode
+        || insn instanceof VarInsnNode && insn.getOpcode() <= Opcodes.ALOAD;
+  }
+
+  static boolean writes(AbstractInsnNode insn) {
+    return insn instanceof IincInsnNode
+        || insn instanceof VarInsnNode && insn.getOpcode() >= Opcodes.ISTORE;
+  }
+
+  /** How many slots the variable of an instruction takes. */
+  static int width(AbstractInsnNode insn) {
+    return switch (insn.getOpcode()) {
+      case Opcodes.LLOAD, Opcodes.DLOAD, Opcodes.LSTORE, Opcodes.DSTORE -> 2;
+      default -> 1;
+    };
+  }
+}
