@@ -69,7 +69,17 @@ final class Sites {
 
   /** The name of the method that a twin belongs to. */
   static String originalName(String name) {
-    return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+    int end = name.lastIndexOf(SUFFIX);
+    if (isPiece(name)) {
+      return name.startsWith("new" + SUFFIX) ? "<init>" : name.substring(0, end);
+    }
+    return name.endsWith(SUFFIX) ? name.substring(0, end) : name;
+  }
+
+  /** Whether a method is a part of a twin that was too large in one. */
+  private static boolean isPiece(String name) {
+    int number = name.lastIndexOf(SUFFIX + '$') + SUFFIX.length() + 1;
+    return number > SUFFIX.length() && name.substring(number).chars().allMatch(Character::isDigit);
   }
 
   /**
@@ -103,6 +113,11 @@ final class Sites {
       return false;
     }
     StackTraceElement callee = trace[i - 1];
+    if (isPiece(callee.getMethodName())
+        && callee.getClassName().equals(trace[i].getClassName())
+        && originalName(callee.getMethodName()).equals(originalName(trace[i].getMethodName()))) {
+      return true; // the piece knows the line
+    }
     return callee.getMethodName().endsWith(SUFFIX)
         && callee.getClassName().equals(trace[i].getClassName())
         && originalName(callee.getMethodName()).equals(originalName(trace[i].getMethodName()))
@@ -111,7 +126,8 @@ final class Sites {
 
   /** A twin that calls its own twin is a recursion; only originals and ways lead to a twin. */
   private static boolean isGuard(StackTraceElement[] trace, int i) {
-    boolean isOriginal = !trace[i].getMethodName().endsWith(SUFFIX);
+    boolean isOriginal =
+        !trace[i].getMethodName().endsWith(SUFFIX) && !isPiece(trace[i].getMethodName());
     boolean isWay =
         !isOriginal
             && i + 1 < trace.length
@@ -121,7 +137,7 @@ final class Sites {
   }
 
   private static StackTraceElement original(StackTraceElement frame) {
-    return frame.getMethodName().endsWith(SUFFIX)
+    return !originalName(frame.getMethodName()).equals(frame.getMethodName())
         ? new StackTraceElement(
             frame.getClassLoaderName(),
             frame.getModuleName(),

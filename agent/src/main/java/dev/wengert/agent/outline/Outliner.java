@@ -31,7 +31,7 @@ public final class Outliner {
   /** Bytes that a piece may have. */
   private static final int LARGEST = LIMIT / 4 * 3;
 
-  private static final int ROUNDS = 30;
+  private static final int ROUNDS = 20;
 
   private final String owner;
   private final boolean ownerIsInterface;

@@ -17,10 +17,11 @@ final class Regions {
   /** Parameter slots that leave room for doubles in all of them. */
   private static final int MOST_PARAMETERS = 100;
 
-  private static final int TRIES = 3;
+  /** Ends that are looked at from one start: the last ones, and some before them. */
+  private static final int TRIES = 6;
 
   /** Where a method has more places to start, not all are tried. */
-  private static final int MOST_STARTS = 400;
+  private static final int MOST_STARTS = 300;
 
   private final Listing code;
   private final Liveness liveness;
@@ -166,7 +167,8 @@ final class Regions {
   private Region largestFrom(int from) {
     List<End> ends = ends(from);
     Region best = null;
-    for (int i = ends.size() - 1, tries = 0; i >= 0 && tries < TRIES; i--) {
+    int step = 1 + ends.size() / 100;
+    for (int i = ends.size() - 1, tries = 0; i >= 0 && tries < TRIES; i -= tries < TRIES / 2 ? 1 : step * tries) {
       End end = ends.get(i);
       if (best != null && code.size(from, end.to) <= best.gain()) {
         break;
@@ -206,7 +208,7 @@ final class Regions {
       lastTo = Math.max(lastTo, lastTarget[i]);
       returns |= Listing.isReturn(code.get(i));
       int to = i + 1;
-      if (firstTo < from || code.size(from, to) > largest) {
+      if (firstTo < from || code.size(from, to) > largest * 9 / 10) { // room for parameters
         break;
       }
       if (lastTo > to || lastFrom >= to || to < code.length() && inseparable.contains(code.get(to))) {
