@@ -6,6 +6,7 @@ import dev.wengert.agent.classes.Targets;
 import dev.wengert.agent.rules.RuleTable;
 import dev.wengert.agent.twin.ClassTwin;
 import dev.wengert.agent.twin.Context;
+import dev.wengert.agent.twin.OutsiderFields;
 import dev.wengert.agent.twin.OutsiderTwin;
 import dev.wengert.runtime.Tape;
 import java.io.IOException;
@@ -129,7 +130,7 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
     byte[] result =
         targeted
             ? twins(context, name, bytes)
-            : loader != null && isJdk(name) ? null : new OutsiderTwin(context).transform(bytes);
+            : loader != null && isJdk(name) ? null : outsider(context, bytes);
     if (result != null && options.dump() != null) {
       dump(name, result);
     }
@@ -137,6 +138,13 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
       log.log(Options.Level.DEBUG, "transformed " + name.replace('/', '.'));
     }
     return result;
+  }
+
+  private static byte[] outsider(Context context, byte[] bytes) {
+    byte[] withBridges = new OutsiderTwin(context).transform(bytes);
+    byte[] withNotes =
+        new OutsiderFields(context).transform(withBridges == null ? bytes : withBridges);
+    return withNotes == null ? withBridges : withNotes;
   }
 
   /** Other classes already count on the twins of this one: in the worst case they are bridges. */

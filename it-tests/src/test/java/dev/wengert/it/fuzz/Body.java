@@ -147,11 +147,6 @@ final class Body implements Opcodes {
     push(types.substring(have));
   }
 
-  /** Whether the method is excluded: such code keeps off the static fields of classes that are not. */
-  boolean outside() {
-    return plan.owner.name.startsWith(Types.OUTSIDE);
-  }
-
   /** A value after some steps of its own, or a plain one. */
   void argument(char type) {
     if (!choices.chance(0.25) || !plan.spend(3)) {
@@ -207,7 +202,7 @@ final class Body implements Opcodes {
 
   /** Gets rid of the value on top; a double may go into a static field. */
   void consume() {
-    if (now.top(0) == 'D' && !outside() && choices.chance(0.6)) {
+    if (now.top(0) == 'D' && choices.chance(0.6)) {
       values.bound();
       code.visitFieldInsn(GETSTATIC, Types.MAIN, "acc", "D");
       add(DADD);

@@ -61,7 +61,7 @@ final class MemoryOperations implements Opcodes {
       reference(all, field.charAt(0), field.charAt(1));
     }
     for (String field : new String[] {"hD", "arrA", "boxX", "varD"}) {
-      all.add(Op.of("class initialised late: " + field, 3, (b, depth) -> !b.outside() && b.rank > 1
+      all.add(Op.of("class initialised late: " + field, 3, (b, depth) -> b.rank > 1
           && b.field(GETSTATIC, Types.LATE, field.substring(0, field.length() - 1), field.charAt(field.length() - 1))));
     }
     all.add(Op.of("static Late.var", 2, (b, depth) -> b.rank > 1 && updateStatic(b, Types.LATE, "var")));
@@ -192,9 +192,6 @@ final class MemoryOperations implements Opcodes {
   }
 
   private static boolean updateStatic(Body b, String owner, String name) {
-    if (b.outside()) {
-      return false;
-    }
     b.field(GETSTATIC, owner, name, 'D');
     if (b.choices.chance(0.4)) {
       b.form(DUP2, 1, "DD");

@@ -143,7 +143,7 @@ final class Values implements Opcodes {
     if (kind < 3) {
       body.add(kind == 0 ? DCONST_0 : DCONST_1);
       body.now.push("D");
-    } else if (kind < 8 && !body.outside()) {
+    } else if (kind < 8) {
       body.field(GETSTATIC, Types.MAIN, "acc", 'D');
     } else if (kind < 14 && !body.now.slots('A').isEmpty()) {
       body.push("AI");
@@ -154,7 +154,7 @@ final class Values implements Opcodes {
   }
 
   private void array() {
-    if (!body.outside() && body.choices.chance(0.5)) {
+    if (body.choices.chance(0.5)) {
       body.field(GETSTATIC, Types.MAIN, "row", 'A');
       return;
     }
