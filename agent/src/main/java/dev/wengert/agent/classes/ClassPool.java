@@ -2,6 +2,7 @@ package dev.wengert.agent.classes;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -25,11 +26,13 @@ public final class ClassPool {
   private static final int CONSTANT_CLASS = 7;
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
-  private final ClassLoader loader;
+  /** Weak, so that pools, which are kept by loader, do not keep the loaders. Null for the bootstrap loader. */
+  private final WeakReference<ClassLoader> loader;
+
   private final Map<String, Optional<ClassInfo>> known = new ConcurrentHashMap<>();
 
   public ClassPool(ClassLoader loader) {
-    this.loader = loader;
+    this.loader = loader == null ? null : new WeakReference<>(loader);
   }
 
   /** The class of this internal name, or null if its file cannot be found or read. */
@@ -52,7 +55,7 @@ public final class ClassPool {
   private ClassInfo load(String name) {
     String file = name + ".class";
     boolean isPlatform = PLATFORM.getResource(file) != null;
-    ClassLoader from = isPlatform ? PLATFORM : loader;
+    ClassLoader from = isPlatform ? PLATFORM : loader == null ? null : loader.get();
     try (InputStream in =
         from == null
             ? ClassLoader.getSystemResourceAsStream(file)
