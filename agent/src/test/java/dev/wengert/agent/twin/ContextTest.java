@@ -20,11 +20,14 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContextTest {
+  /** The context keeps its loader weakly. */
+  private MemoryLoader loader;
+
   private Context context;
 
   @BeforeAll
   void compile() {
-    MemoryLoader loader =
+    loader =
         new MemoryLoader(
             Compiled.classes(
                 "class Inside { double a; static double s; final double b = 1; static final double C = 2; float f;"
