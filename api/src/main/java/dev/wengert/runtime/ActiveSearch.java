@@ -62,7 +62,7 @@ final class ActiveSearch {
   private static boolean mayHold(Field field) {
     Class<?> type = field.getType();
     return !Modifier.isStatic(field.getModifiers())
-        && !field.isSynthetic()
+        && !(field.isSynthetic() && field.getName().startsWith("wengert$")) // val$x is the program's
         && !type.isPrimitive()
         && type != String.class;
   }

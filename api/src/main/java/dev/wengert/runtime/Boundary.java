@@ -2,9 +2,11 @@ package dev.wengert.runtime;
 
 import dev.wengert.Leak;
 import java.lang.StackWalker.StackFrame;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -157,7 +159,7 @@ public final class Boundary {
     }
     return value instanceof DoubleSummaryStatistics
         ? tape.holderAddress(value) != 0
-        : isActiveArray(value, tape);
+        : value != null && isFilled(value, tape);
   }
 
   /** Whether the JDK or the runtime works for code that is not transformed. */
@@ -167,8 +169,37 @@ public final class Boundary {
         && WALKER.walk(frames -> foreignCaller(frames, "", tape.manual)).isPresent();
   }
 
-  private static boolean isActiveArray(Object value, Tape tape) {
-    return Reals.isNestedArray(value) && ActiveSearch.reaches(value, tape);
+  /**
+   * A twin gives an argument back to code that is not transformed: the array that it was to fill, an
+   * object in which it left its results.
+   */
+  public static void left(Object argument, Tape tape, String site) {
+    if (argument != null && !tape.isPaused() && isFilled(argument, tape)) {
+      reportToForeignCaller(tape, site);
+    }
+  }
+
+  /** A method of an object whose superclass is not transformed leaves what that superclass goes on with. */
+  public static void leftReceiver(Object receiver, Tape tape, String site) {
+    if (!tape.isPaused() && ActiveSearch.reaches(receiver, tape)) {
+      reportToForeignCaller(tape, site);
+    }
+  }
+
+  private static void reportToForeignCaller(Tape tape, String site) {
+    WALKER
+        .walk(frames -> foreignCaller(frames, site, tape.manual))
+        .ifPresent(caller -> tape.leaks.add(Leak.Kind.RETURN, named(site, caller)));
+  }
+
+  private static boolean isFilled(Object argument, Tape tape) {
+    return !Reals.isBox(argument)
+        && (Reals.isNestedArray(argument)
+                || argument instanceof Collection<?>
+                || argument instanceof Map<?, ?>
+                || argument instanceof Optional<?>
+            ? ActiveSearch.reaches(argument, tape)
+            : !ActiveSearch.isJdk(argument.getClass()) && Fields.isActive(argument, tape));
   }
 
   private static boolean isSameMethod(StackFrame frame, StackFrame other) {

@@ -23,6 +23,8 @@ public final class Names {
   public static final String OUTSIDER = "wengert$outsider";
   private static final String SUFFIX = "$wengert"; // as in the runtime's Sites
   public static final String L_TAPE = "L" + TAPE + ";";
+  /** Descriptor of the methods of {@code Boundary} that look at an object. */
+  public static final String LEFT = "(Ljava/lang/Object;" + L_TAPE + "Ljava/lang/String;)V";
   public static final String L_SPAN = "L" + SPAN + ";";
 
   private Names() {}

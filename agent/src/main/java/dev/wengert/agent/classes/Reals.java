@@ -52,4 +52,27 @@ public final class Reals {
   public static boolean isElement(int operand) {
     return operand == Opcodes.T_DOUBLE || operand == Opcodes.T_FLOAT;
   }
+
+  /** Whether a result of this type may be a box or an array of reals, or hold one. */
+  public static boolean mayHold(Type result) {
+    if (result.getSort() != Type.OBJECT || !result.getInternalName().startsWith("java/lang/")) {
+      return result.getSort() == Type.OBJECT || mayBeFilled(result);
+    }
+    return switch (result.getInternalName()) {
+      case "java/lang/Number", "java/lang/Object", "java/lang/Comparable", "java/lang/Iterable" -> true;
+      default -> isBox(result.getInternalName());
+    };
+  }
+
+  /** Whether a method may leave reals in an argument of this type. */
+  public static boolean mayBeFilled(Type type) {
+    if (type.getSort() == Type.ARRAY) {
+      return isReal(type.getElementType()) || type.getElementType().getSort() == Type.OBJECT;
+    }
+    return type.getSort() == Type.OBJECT
+        && switch (type.getInternalName()) {
+          case "java/lang/Object", "java/util/List", "java/util/Collection", "java/util/Map" -> true;
+          default -> !type.getInternalName().startsWith("java/");
+        };
+  }
 }

@@ -110,6 +110,7 @@ final class LambdaMethod {
     m.visitVarInsn(Opcodes.ALOAD, tape);
     m.visitVarInsn(Opcodes.ILOAD, top);
     m.visitFieldInsn(Opcodes.PUTFIELD, Names.TAPE, "top", "I");
+    lookAtArguments(m, types, tape);
     if (Reals.isReal(result)) {
       m.visitVarInsn(Opcodes.ALOAD, tape);
       m.visitVarInsn(Opcodes.ALOAD, passage);
@@ -122,14 +123,7 @@ final class LambdaMethod {
           false);
     } else if (result.getSort() >= Type.ARRAY) {
       m.visitInsn(Opcodes.DUP);
-      m.visitVarInsn(Opcodes.ALOAD, tape);
-      m.visitLdcInsn(shape.site("a caller that is not transformed"));
-      m.visitMethodInsn(
-          Opcodes.INVOKESTATIC,
-          Names.BOUNDARY,
-          "returned",
-          "(Ljava/lang/Object;" + Names.L_TAPE + "Ljava/lang/String;)V",
-          false);
+      look(m, "returned", tape);
     }
     m.visitInsn(result.getOpcode(Opcodes.IRETURN));
     m.visitLabel(elsewhere);
@@ -141,6 +135,25 @@ final class LambdaMethod {
         Opcodes.INVOKESTATIC, Names.LAMBDAS, "elsewhere", "(ILjava/lang/String;)V", false);
     m.visitLabel(plain);
     m.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+  }
+
+  /** ... -> ...; Boundary.left(argument, tape, site) for arrays and objects, which the body may have filled */
+  private void lookAtArguments(MethodVisitor m, Type[] types, int tape) {
+    int local = 1;
+    for (Type type : types) {
+      if (Reals.mayBeFilled(type)) {
+        m.visitVarInsn(Opcodes.ALOAD, local);
+        look(m, "left", tape);
+      }
+      local += type.getSize();
+    }
+  }
+
+  /** ..., object -> ... */
+  private void look(MethodVisitor m, String name, int tape) {
+    m.visitVarInsn(Opcodes.ALOAD, tape);
+    m.visitLdcInsn(shape.site("a caller that is not transformed"));
+    m.visitMethodInsn(Opcodes.INVOKESTATIC, Names.BOUNDARY, name, Names.LEFT, false);
   }
 
   /** ... -> ..., captured values, arguments */

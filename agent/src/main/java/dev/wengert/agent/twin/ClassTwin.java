@@ -203,7 +203,9 @@ public final class ClassTwin {
         if (Computations.isIn(method)) {
           Originals.computes(node.name.replace('/', '.'), method.name, method.desc);
         }
-        MethodNode wayToTwin = new Guard(node.name, isInterface, method).insert(withFrames);
+        boolean isBelowForeign = context.hasForeignSuperclass(node.superName);
+        MethodNode wayToTwin =
+            new Guard(node.name, isInterface, isBelowForeign, method).insert(withFrames);
         if (wayToTwin != null) {
           twins.add(wayToTwin);
         }

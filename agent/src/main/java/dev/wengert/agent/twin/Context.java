@@ -47,6 +47,18 @@ public final class Context {
     return info != null && isTarget(info);
   }
 
+  /** Whether a class, or one of its superclasses, is neither a target nor the JDK's. */
+  boolean hasForeignSuperclass(String name) {
+    for (ClassInfo info = name == null ? null : pool.find(name);
+        info != null && !info.isPlatform();
+        info = info.superName() == null ? null : pool.find(info.superName())) {
+      if (!isTarget(info)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a class gets twins. */
   public boolean isTarget(ClassInfo info) {
     return targets.matches(info)

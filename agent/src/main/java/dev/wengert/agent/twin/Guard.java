@@ -43,14 +43,19 @@ final class Guard {
   private final String owner;
   private final boolean ownerIsInterface;
   private final MethodNode method;
+  private final boolean hasForeignSuperclass;
   private final boolean always;
   private final boolean isStatic;
   private final boolean isConstructor;
   private final Type[] types;
   private final Type result;
 
-  Guard(String owner, boolean ownerIsInterface, MethodNode method) {
+  /**
+   * @param hasForeignSuperclass whether a superclass of the owner is not transformed
+   */
+  Guard(String owner, boolean ownerIsInterface, boolean hasForeignSuperclass, MethodNode method) {
     this.owner = owner;
+    this.hasForeignSuperclass = hasForeignSuperclass;
     this.ownerIsInterface = ownerIsInterface;
     this.method = method;
     this.always = usesGradientTape(method);
@@ -168,22 +173,43 @@ final class Guard {
     code.iload(top).push(1).op(Opcodes.ISUB).aload(tape);
     invoke(code, Names.twin(method.desc));
     code.aload(tape).iload(end).field(Opcodes.PUTFIELD, Names.TAPE, "top", "I");
+    if (!isConstructor) {
+      lookAtArguments(code, tape);
+    }
     if (isReal) {
       code.aload(tape)
           .aload(passage)
           .push(site())
           .invokeStatic(
               Names.BOUNDARY, "returned", Names.returned(result));
-    } else if (mayHoldReals(result)) {
+    } else if (Reals.mayHold(result)) {
       code.op(Opcodes.DUP)
           .aload(tape)
           .push(site())
           .invokeStatic(
-              Names.BOUNDARY,
-              "returned",
-              "(Ljava/lang/Object;" + Names.L_TAPE + "Ljava/lang/String;)V");
+              Names.BOUNDARY, "returned", Names.LEFT);
     }
     code.op(result.getOpcode(Opcodes.IRETURN));
+  }
+
+  /** ... -> ...; Boundary.left(argument, tape, site) for arrays and objects, which the twin may have filled */
+  private void lookAtArguments(Code code, int tape) {
+    if (hasForeignSuperclass && !isStatic) {
+      code.aload(0)
+          .aload(tape)
+          .push(site())
+          .invokeStatic(Names.BOUNDARY, "leftReceiver", Names.LEFT);
+    }
+    int local = isStatic ? 0 : 1;
+    for (Type type : types) {
+      if (Reals.mayBeFilled(type)) {
+        code.aload(local)
+            .aload(tape)
+            .push(site())
+            .invokeStatic(Names.BOUNDARY, "left", Names.LEFT);
+      }
+      local += type.getSize();
+    }
   }
 
   /** Whether a reflective call would give numbers, or take one. */
@@ -236,17 +262,6 @@ final class Guard {
         return;
       }
     }
-  }
-
-  /** Whether a result may be a box or an array of reals. */
-  static boolean mayHoldReals(Type result) {
-    return Reals.isArray(result)
-        || result.getSort() == Type.OBJECT
-            && switch (result.getInternalName()) {
-              case "java/lang/Number", "java/lang/Object", "java/lang/Comparable",
-                  "java/util/OptionalDouble", "java/util/DoubleSummaryStatistics" -> true;
-              default -> Reals.isBox(result.getInternalName());
-            };
   }
 
   /** ... -> ..., addresses and spans; doubles that come from outside are passive, unless by reflection */
