@@ -2,6 +2,7 @@ package dev.wengert.agent.classes;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,13 +27,17 @@ public final class ClassPool {
   private static final int CONSTANT_CLASS = 7;
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
-  /** Weak, so that pools, which are kept by loader, do not keep the loaders. Null for the bootstrap loader. */
-  private final WeakReference<ClassLoader> loader;
+  /** Classes of the JDK, which are the same for all loaders. */
+  private static final Map<String, Optional<ClassInfo>> OF_THE_JDK = new ConcurrentHashMap<>();
 
+  private final boolean isBoot;
+  /** A pool lives as long as its loader, and must not keep it. */
+  private final Reference<ClassLoader> loader;
   private final Map<String, Optional<ClassInfo>> known = new ConcurrentHashMap<>();
 
   public ClassPool(ClassLoader loader) {
-    this.loader = loader == null ? null : new WeakReference<>(loader);
+    this.isBoot = loader == null;
+    this.loader = new WeakReference<>(loader);
   }
 
   /** The class of this internal name, or null if its file cannot be found or read. */
@@ -47,20 +52,29 @@ public final class ClassPool {
 
   /** Makes a class known from its bytes. */
   public ClassInfo define(byte[] bytes) {
-    ClassInfo info = read(new ClassReader(bytes), loader == null);
+    ClassInfo info = read(new ClassReader(bytes), isBoot);
     known.put(info.name(), Optional.of(info));
     return info;
   }
 
   private ClassInfo load(String name) {
-    String file = name + ".class";
-    boolean isPlatform = PLATFORM.getResource(file) != null;
-    ClassLoader from = isPlatform ? PLATFORM : loader == null ? null : loader.get();
-    try (InputStream in =
-        from == null
-            ? ClassLoader.getSystemResourceAsStream(file)
-            : from.getResourceAsStream(file)) {
-      return in == null ? null : read(new ClassReader(in), isPlatform);
+    Optional<ClassInfo> platform = OF_THE_JDK.get(name);
+    if (platform == null) {
+      platform = Optional.ofNullable(load(name, PLATFORM));
+      if (platform.isPresent() || name.startsWith("java/")) {
+        OF_THE_JDK.put(name, platform);
+      }
+    }
+    if (platform.isPresent()) {
+      return platform.get();
+    }
+    ClassLoader from = isBoot ? ClassLoader.getSystemClassLoader() : loader.get();
+    return from == null ? null : load(name, from);
+  }
+
+  private static ClassInfo load(String name, ClassLoader from) {
+    try (InputStream in = from.getResourceAsStream(name + ".class")) {
+      return in == null ? null : read(new ClassReader(in), from == PLATFORM);
     } catch (IOException | RuntimeException | LinkageError e) {
       return null; // an unreadable class counts as one that is not transformed
     }

@@ -8,6 +8,7 @@ public final class ThreadRules {
       Set.of(
           "java/lang/Thread.start",
           "java/lang/Thread.startVirtualThread",
+          "java/util/stream/Gatherers.mapConcurrent",
           "java/util/Timer.schedule",
           "java/util/Timer.scheduleAtFixedRate",
           "javax/swing/SwingUtilities.invokeLater",

@@ -19,6 +19,11 @@ final class ForeignCalls {
   private static final String LEAK_TO =
       "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/String;)V";
 
+  private static final List<String> PASSING_ON =
+      List.of(
+          "java/lang/", "java/util/", "java/io/", "java/nio/", "java/text/", "java/math/", "java/time/",
+          "java/net/", "java/security/", "java/awt/geom/");
+
   private final TwinMethod method;
   private final Code code;
   private final Locals locals;
@@ -99,10 +104,7 @@ final class ForeignCalls {
   /** Libraries and reflection read what is in objects; the JDK passes objects on. */
   private boolean readsObjects(MethodInsnNode insn) {
     String owner = method.context.declaring(insn.owner, insn.name, insn.desc);
-    return !owner.startsWith("[")
-            && !owner.startsWith("java/")
-            && !owner.startsWith("javax/")
-            && !Context.isOurs(owner)
+    return !owner.startsWith("[") && !passesOn(owner) && !Context.isOurs(owner)
         || owner.equals("java/lang/invoke/MethodHandle")
         || owner.equals("java/lang/invoke/VarHandle")
         || owner.equals("java/lang/invoke/MethodHandles") && isGivenObjects(insn.name)
@@ -112,10 +114,18 @@ final class ForeignCalls {
             && isReflectiveAccess(insn.name);
   }
 
+  /** Packages of the JDK whose code hands objects on as they are, or has rules. */
+  private static boolean passesOn(String owner) {
+    for (String name : PASSING_ON) {
+      if (owner.startsWith(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isSerialization(String owner) {
-    return owner.equals("java/io/ObjectOutputStream")
-        || owner.equals("java/io/ObjectOutput")
-        || owner.equals("java/beans/XMLEncoder");
+    return owner.equals("java/io/ObjectOutputStream") || owner.equals("java/io/ObjectOutput");
   }
 
   /** Handles that keep objects, and give them to whom they call. */
