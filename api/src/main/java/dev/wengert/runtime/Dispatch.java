@@ -98,6 +98,9 @@ public final class Dispatch {
       new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> c) {
+          if (c.getDeclaredMethods().length == 0 && c.getSuperclass() != null) {
+            return FOREIGN.get(c.getSuperclass()); // it has no code but that of others
+          }
           return !ActiveSearch.isJdk(c)
               && !hasTwins(c)
               && !(c.isHidden() && hasTwins(c.getNestHost())); // a lambda of a transformed class

@@ -61,7 +61,7 @@ public final class ClassPool {
     Optional<ClassInfo> platform = OF_THE_JDK.get(name);
     if (platform == null) {
       platform = Optional.ofNullable(load(name, PLATFORM));
-      if (platform.isPresent() || name.startsWith("java/")) {
+      if (platform.isPresent()) {
         OF_THE_JDK.put(name, platform);
       }
     }

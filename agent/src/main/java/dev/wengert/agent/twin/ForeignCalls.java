@@ -19,10 +19,9 @@ final class ForeignCalls {
   private static final String LEAK_TO =
       "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/String;)V";
 
-  private static final List<String> PASSING_ON =
-      List.of(
-          "java/lang/", "java/util/", "java/io/", "java/nio/", "java/text/", "java/math/", "java/time/",
-          "java/net/", "java/security/", "java/awt/geom/");
+  /** Packages of the JDK whose code computes with objects that it is given. */
+  private static final List<String> COMPUTING =
+      List.of("java/beans/", "javax/management/", "javax/swing/", "javax/script/", "java/sql/", "javax/sql/");
 
   private final TwinMethod method;
   private final Code code;
@@ -114,14 +113,9 @@ final class ForeignCalls {
             && isReflectiveAccess(insn.name);
   }
 
-  /** Packages of the JDK whose code hands objects on as they are, or has rules. */
   private static boolean passesOn(String owner) {
-    for (String name : PASSING_ON) {
-      if (owner.startsWith(name)) {
-        return true;
-      }
-    }
-    return false;
+    return (owner.startsWith("java/") || owner.startsWith("javax/"))
+        && COMPUTING.stream().noneMatch(owner::startsWith);
   }
 
   private static boolean isSerialization(String owner) {
