@@ -72,7 +72,8 @@ public final class Agent {
       modules.openPlatform();
       Transformer transformer =
           new Transformer(options, log, loaded(instrumentation), modules);
-      instrumentation.addTransformer(transformer);
+      // Able to retransform, it comes after all that are not, and is asked again when classes change.
+      instrumentation.addTransformer(transformer, true);
       dev.wengert.runtime.Settings.adviseWith(transformer::whyNot);
       dev.wengert.runtime.Settings.attach(
           options.leaks(), options.tapeLimit(), !log.shows(Level.WARN));

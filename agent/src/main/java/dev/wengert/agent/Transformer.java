@@ -1,5 +1,7 @@
 package dev.wengert.agent;
 
+import dev.wengert.agent.Transformed.Entry;
+import dev.wengert.agent.Transformed.Kind;
 import dev.wengert.agent.classes.ClassPool;
 import dev.wengert.agent.classes.PlatformTargets;
 import dev.wengert.agent.classes.Targets;
@@ -10,6 +12,7 @@ import dev.wengert.agent.twin.OutsiderFields;
 import dev.wengert.agent.twin.OutsiderTwin;
 import dev.wengert.runtime.Tape;
 import java.io.IOException;
+import java.lang.StackWalker.StackFrame;
 import java.lang.instrument.ClassFileTransformer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +21,13 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 
 /** What the JVM calls for each class that it loads. Nothing thrown here reaches the application. */
 final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
+  private static final StackWalker WALKER = StackWalker.getInstance();
+
   private final Targets targets;
   private final RuleTable rules = new RuleTable();
   private final Options options;
@@ -31,6 +37,7 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
   private final Map<ClassLoader, Boolean> seeing =
       Collections.synchronizedMap(new WeakHashMap<>());
 
+  private final Transformed transformed = new Transformed();
   private final Modules opener;
   /** Whether this thread is transforming: reading class files must not transform in turn. */
   private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
@@ -77,18 +84,18 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
     if (loader == null && !PlatformTargets.concerns(name)
         || loader == ClassLoader.getPlatformClassLoader()
         || loader == Transformer.class.getClassLoader() && isOurs(name)
-        || redefined != null
         || busy.get() != null
         || !seesRuntime(loader)) {
       return null;
     }
     busy.set(Boolean.TRUE);
     try {
-      return transform(loader, name, bytes);
+      return redefined == null ? transform(loader, name, bytes) : again(loader, name, bytes);
     } catch (Throwable t) {
       log.log(
           Options.Level.WARN,
-          "class " + name + " is loaded as it is, since it could not be transformed: " + t);
+          "class " + name + (redefined == null ? " is loaded" : " is redefined")
+              + " as it is, since it could not be transformed: " + t);
       if (log.shows(Options.Level.DEBUG)) {
         t.printStackTrace();
       }
@@ -96,6 +103,37 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
     } finally {
       busy.remove();
     }
+  }
+
+  /** A class is redefined: what it was given when it was loaded has to come out again. */
+  private byte[] again(ClassLoader loader, String name, byte[] bytes) {
+    Entry before = transformed.get(loader, name);
+    if (before == null) {
+      return null;
+    }
+    boolean isRetransformed = WALKER.walk(Transformer::isRetransformation);
+    Entry now = isRetransformed ? before.retransformed(bytes) : before.redefined(bytes);
+    transformed.put(loader, name, now);
+    Context context = context(loader);
+    byte[] from = now.code() == null ? bytes : now.code();
+    byte[] result =
+        switch (now.kind()) {
+          case TWINS -> ClassTwin.again(context, this, now.members(), now.shared()).transform(from);
+          case BRIDGES -> ClassTwin.bridges(context).transform(from);
+          case OUTSIDER -> outsider(context, from);
+        };
+    log.log(Options.Level.DEBUG, "transformed again " + name.replace('/', '.'));
+    dump(name, result);
+    return result;
+  }
+
+  /** A redefinition, by an agent or a debugger, comes with new code. */
+  private static boolean isRetransformation(Stream<StackFrame> frames) {
+    return frames.anyMatch(f -> f.getMethodName().startsWith("retransformClasses"));
+  }
+
+  private Context context(ClassLoader loader) {
+    return new Context(targets, rules, pools.computeIfAbsent(loader, ClassPool::new));
   }
 
   /** A loader that hides the runtime from its classes keeps them as they are. */
@@ -124,16 +162,13 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
 
   private byte[] transform(ClassLoader loader, String givenName, byte[] bytes) {
     String name = givenName != null ? givenName : new ClassReader(bytes).getClassName();
-    ClassPool pool = pools.computeIfAbsent(loader, ClassPool::new);
-    Context context = new Context(targets, rules, pool);
-    boolean targeted = context.isTarget(pool.define(bytes));
+    Context context = context(loader);
+    boolean targeted = context.isTarget(context.pool().define(bytes));
     byte[] result =
         targeted
-            ? twins(context, name, bytes)
-            : loader != null && isJdk(name) ? null : outsider(context, bytes);
-    if (result != null && options.dump() != null) {
-      dump(name, result);
-    }
+            ? twins(context, loader, name, bytes)
+            : loader != null && isJdk(name) ? null : outsider(context, loader, name, bytes);
+    dump(name, result);
     if (targeted) {
       log.log(Options.Level.DEBUG, "transformed " + name.replace('/', '.'));
     }
@@ -148,16 +183,29 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
   }
 
   /** Other classes already count on the twins of this one: in the worst case they are bridges. */
-  private byte[] twins(Context context, String name, byte[] bytes) {
+  private byte[] twins(Context context, ClassLoader loader, String name, byte[] bytes) {
     try {
-      return ClassTwin.full(context, this).transform(bytes);
+      ClassTwin twin = ClassTwin.full(context, this);
+      byte[] result = twin.transform(bytes);
+      transformed.put(loader, name, Kind.TWINS, twin.added(), bytes);
+      return result;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       log.log(
           Options.Level.WARN,
           "class " + name.replace('/', '.') + " cannot be recorded: " + e
               + "; recordings that run through it report a leak");
-      return ClassTwin.bridges(context).transform(bytes);
+      byte[] result = ClassTwin.bridges(context).transform(bytes);
+      transformed.put(loader, name, Kind.BRIDGES, null, bytes);
+      return result;
     }
+  }
+
+  private byte[] outsider(Context context, ClassLoader loader, String name, byte[] bytes) {
+    byte[] result = outsider(context, bytes);
+    if (result != null) {
+      transformed.put(loader, name, Kind.OUTSIDER, null, bytes);
+    }
+    return result;
   }
 
   /** Classes of the JDK that other loaders define; proxies are not among them. */
@@ -183,6 +231,9 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
   }
 
   private void dump(String name, byte[] bytes) {
+    if (bytes == null || options.dump() == null) {
+      return;
+    }
     Path file = options.dump().resolve(name + ".class");
     try {
       Files.createDirectories(file.getParent());

@@ -91,7 +91,7 @@ final class Sites {
       StackTraceElement[] trace = t.getStackTrace();
       List<StackTraceElement> restored = new ArrayList<>();
       for (int i = 0; i < trace.length; i++) {
-        if (!leadsTo(trace, i) && !isOfHandWrittenTwin(trace[i])) {
+        if (!leadsTo(trace, i) && !isDetour(trace, i) && !isOfHandWrittenTwin(trace[i])) {
           restored.add(original(trace[i]));
         }
       }
@@ -122,6 +122,14 @@ final class Sites {
         && callee.getClassName().equals(trace[i].getClassName())
         && originalName(callee.getMethodName()).equals(originalName(trace[i].getMethodName()))
         && isGuard(trace, i);
+  }
+
+  /** Whether a frame is a twin that only calls its original. */
+  private static boolean isDetour(StackTraceElement[] trace, int i) {
+    return i > 0
+        && trace[i].getMethodName().endsWith(SUFFIX)
+        && trace[i - 1].getMethodName().equals(originalName(trace[i].getMethodName()))
+        && trace[i - 1].getClassName().equals(trace[i].getClassName());
   }
 
   /** A twin that calls its own twin is a recursion; only originals and ways lead to a twin. */

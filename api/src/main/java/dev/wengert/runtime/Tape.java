@@ -21,6 +21,10 @@ public final class Tape extends WengertList {
 
   /** Arguments of a constructor that is about to run. */
   public final Handover handover = new Handover(this);
+  /** The innermost detour of this thread. */
+  Detour detour;
+  /** The method whose guard calls its twin next, where twins make detours. */
+  String arrival;
 
   /** The reflective call that is about to arrive, or has; null outside one. */
   Passage passage;

@@ -21,6 +21,8 @@ public final class Names {
   public static final String JDK_TWINS = RUNTIME + "JdkTwins";
   /** A method of classes that are not transformed but have bridges; as in the runtime's Dispatch. */
   public static final String OUTSIDER = "wengert$outsider";
+  /** How the names of added fields, and of the methods for them, begin. */
+  public static final String PREFIX = "wengert$";
   private static final String SUFFIX = "$wengert"; // as in the runtime's Sites
   public static final String L_TAPE = "L" + TAPE + ";";
   /** Descriptor of the methods of {@code Boundary} that look at an object. */
@@ -92,6 +94,12 @@ public final class Names {
     return twinName.endsWith(SUFFIX)
         ? twinName.substring(0, twinName.length() - SUFFIX.length())
         : twinName;
+  }
+
+  /** Whether a method is the twin of another, or the way to it. */
+  public static boolean isTwin(String name, String descriptor) {
+    return name.endsWith(SUFFIX)
+        && (descriptor.contains(L_TAPE + ")") || descriptor.contains("L" + BOUNDARY + ";)"));
   }
 
   /** The descriptor of the method that leads from an original to its twin. */

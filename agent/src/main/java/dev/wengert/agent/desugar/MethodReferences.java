@@ -3,6 +3,7 @@ package dev.wengert.agent.desugar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -49,9 +50,11 @@ public final class MethodReferences {
 
   private final ClassNode owner;
   private final Set<String> declared;
+  private final Predicate<String> mayAdd;
   private int number;
 
-  private MethodReferences(ClassNode owner) {
+  private MethodReferences(ClassNode owner, Predicate<String> mayAdd) {
+    this.mayAdd = mayAdd;
     this.owner = owner;
     this.declared =
         owner.methods.stream().map(m -> m.name + m.desc).collect(Collectors.toSet());
@@ -59,7 +62,17 @@ public final class MethodReferences {
 
   /** Rewrites the lambdas of a class in place. */
   public static void desugar(ClassNode owner) {
-    new MethodReferences(owner).run();
+    desugar(owner, method -> true);
+  }
+
+  /**
+   * Rewrites the lambdas of a class in place.
+   *
+   * @param mayAdd whether a method of this name and descriptor may be added; a reference that needs
+   *     another one stays as it is
+   */
+  public static void desugar(ClassNode owner, Predicate<String> mayAdd) {
+    new MethodReferences(owner, mayAdd).run();
   }
 
   private void run() {
@@ -80,6 +93,9 @@ public final class MethodReferences {
     int site = number++;
     if (!isOwnLambda(implementation, indy)) {
       implementation = reference(indy, implementation, site);
+      if (implementation == null) {
+        return;
+      }
     }
     List<Object> arguments =
         new ArrayList<>(List.of(indy.bsmArgs[0], implementation, indy.bsmArgs[2], site));
@@ -118,15 +134,20 @@ public final class MethodReferences {
     return parameters;
   }
 
+  /** A method of this class that does what is referred to; null if it cannot be added. */
   private Handle reference(InvokeDynamicInsnNode indy, Handle target, int site) {
     List<Type> parameters = parameters(indy);
     Type result = ((Type) indy.bsmArgs[2]).getReturnType();
     String descriptor = Type.getMethodDescriptor(result, parameters.toArray(new Type[0]));
+    String name = "wengert$reference$" + site;
+    if (!mayAdd.test(name + descriptor)) {
+      return null;
+    }
     MethodNode body =
         new MethodNode(
             Opcodes.ASM9,
             Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
-            "wengert$reference$" + site,
+            name,
             descriptor,
             null,
             null);

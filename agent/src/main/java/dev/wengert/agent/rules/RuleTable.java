@@ -13,6 +13,8 @@ public final class RuleTable {
   private static final String MATH = "java/lang/Math";
   private static final String DOUBLE = "java/lang/Double";
   private static final String FLOAT = "java/lang/Float";
+  private static final String MOCKS =
+      "org/mockito/internal/creation/bytebuddy/inject/MockMethodDispatcher";
   private static final String UNSAFE = "sun/misc/Unsafe";
   private static final String ARRAYS = "java/util/Arrays";
   private static final String TAPE = "dev/wengert/GradientTape";
@@ -140,6 +142,9 @@ public final class RuleTable {
     passive("java/nio/DoubleBuffer", "wrap", "compareTo", "equals", "mismatch");
     passive("java/nio/FloatBuffer", "wrap", "compareTo", "equals", "mismatch");
     passive("java/lang/String", "valueOf", "format");
+    // What Mockito asks at the start of each method, by identity. What it handles is foreign.
+    passive(MOCKS, "get", "getStatic", "isMock", "isMocked", "isMockedStatic", "isOverridden");
+    passive(MOCKS, "isConstructorMock");
     // they move references; what can read a number (getDouble, getLong) stays a leak
     passive(UNSAFE, "compareAndSwapObject", "getObject", "putObject", "getObjectVolatile");
     passive(UNSAFE, "putObjectVolatile", "putOrderedObject", "getAndSetObject");

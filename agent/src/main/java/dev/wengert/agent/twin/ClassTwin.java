@@ -9,6 +9,7 @@ import dev.wengert.runtime.Originals;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
@@ -39,12 +40,20 @@ public final class ClassTwin {
   }
 
   private static final int HUGE_METHOD = 8000;
+  private static final String NEW_CODE = "code that was not there when the class was loaded";
 
   private final Context context;
   private final Listener listener;
   private final boolean bridgesOnly;
+  /** What the class was given when it was loaded; null if that is now. */
+  private final Map<String, Integer> given;
+  private final boolean shared;
+  private Members added;
 
-  private ClassTwin(Context context, Listener listener, boolean bridgesOnly) {
+  private ClassTwin(
+      Context context, Listener listener, boolean bridgesOnly, Members given, boolean shared) {
+    this.given = given == null ? null : given.read();
+    this.shared = shared;
     this.context = context;
     this.listener = listener;
     this.bridgesOnly = bridgesOnly;
@@ -52,12 +61,23 @@ public final class ClassTwin {
 
   /** Twins that record. */
   public static ClassTwin full(Context context, Listener listener) {
-    return new ClassTwin(context, listener, false);
+    return new ClassTwin(context, listener, false, null, false);
+  }
+
+  /**
+   * The same for a class that is redefined.
+   *
+   * @param given what it was given when it was loaded
+   * @param shared whether another agent changes its methods after us
+   */
+  public static ClassTwin again(
+      Context context, Listener listener, Members given, boolean shared) {
+    return new ClassTwin(context, listener, false, given, shared);
   }
 
   /** Twins that call their originals and report that; for a class that defeats {@link #full}. */
   public static ClassTwin bridges(Context context) {
-    return new ClassTwin(context, (className, method, reason) -> {}, true);
+    return new ClassTwin(context, (className, method, reason) -> {}, true, null, false);
   }
 
   /**
@@ -82,13 +102,23 @@ public final class ClassTwin {
     }
   }
 
+  /** What the class was given by the last {@link #transform}. */
+  public Members added() {
+    return added;
+  }
+
   private ClassNode transform(byte[] bytes, ClassInfo info, Set<String> tooLarge) {
     ClassNode node = read(bytes, info);
+    if (given != null) {
+      Members.strip(node, given);
+    }
+    Set<String> own = node.methods.stream().map(Members::key).collect(Collectors.toSet());
+    OutsiderTwin.replaceInherited(node);
     if (info.isInterface() && (node.version & 0xffff) < Opcodes.V1_8) {
       node.version = Opcodes.V1_8; // for default methods
     }
     if (!bridgesOnly && (node.version & 0xffff) >= Opcodes.V1_8) {
-      MethodReferences.desugar(node);
+      MethodReferences.desugar(node, method -> given == null || given.containsKey(method));
     }
     Set<String> declared =
         node.methods.stream().map(m -> m.name + m.desc).collect(Collectors.toSet());
@@ -99,10 +129,12 @@ public final class ClassTwin {
         addToInitializer(node, info, method, tooLarge, withFrames);
         continue;
       }
-      if (declared.contains(Names.twinName(method.name) + Names.twin(method.desc))) {
+      if (Names.isTwin(method.name, method.desc)
+          || declared.contains(Names.twinName(method.name) + Names.twin(method.desc))) {
         continue;
       }
-      if (method.name.equals("<init>") && !concernsReals(method)) {
+      if (method.name.equals("<init>") && !records(method)) {
+        Skipped.reportBefore(method, ClassTwin::concernsRealsIn, node.name, NEW_CODE);
         continue; // reflection sees as few constructors more as possible
       }
       if (Context.hasTwinDescriptor(method.desc)) {
@@ -112,7 +144,12 @@ public final class ClassTwin {
       }
     }
     twins.addAll(new InheritedTwins(context).missing(node));
+    Members.hide(node, twins);
     node.methods.addAll(twins);
+    if (given != null) {
+      Members.align(node.methods, given, own);
+    }
+    added = Members.added(node.methods, own);
     addFields(node, info);
     return node;
   }
@@ -182,13 +219,15 @@ public final class ClassTwin {
       twins.add(BridgeTwin.generate(node.name, isInterface, method, true, true, BridgeTwin.NATIVE));
       return;
     }
-    if (!concernsReals(method)) {
+    if (!records(method) && !concernsReals(method)) {
       twins.add(BridgeTwin.generate(node.name, isInterface, method, true, false, ""));
       return;
     }
-    String reason = null;
+    String reason = records(method) ? null : NEW_CODE;
     boolean hasNoRoom = tooLarge.contains(method.name + method.desc); // not even for a guard
-    if (hasNoRoom || tooLarge.contains(Names.twinName(method.name) + Names.twin(method.desc))) {
+    if (reason != null) {
+      // said below
+    } else if (hasNoRoom || tooLarge.contains(Names.twinName(method.name) + Names.twin(method.desc))) {
       reason = "a method too large to transform";
     } else if (bridgesOnly) {
       reason = "a class that could not be transformed";
@@ -196,7 +235,13 @@ public final class ClassTwin {
       try {
         TwinMethod generator = new TwinMethod(node.name, node.version, method, context);
         MethodNode twin = generator.generate();
-        LargeTwins.add(context, node, method.name, twin, generator.locals.tape, twins);
+        List<MethodNode> pieces = new ArrayList<>();
+        LargeTwins.add(context, node, method.name, twin, generator.locals.tape, pieces);
+        if (!wereGiven(pieces)) {
+          twin = new TwinMethod(node.name, node.version, method, context).generate(); // undivided
+          pieces = List.of(twin);
+        }
+        twins.addAll(pieces);
         if (isInterpreted(twin) && !isInterpreted(method)) {
           listener.methodTooLargeToCompile(node.name, method.name + method.desc);
         }
@@ -205,7 +250,10 @@ public final class ClassTwin {
         }
         boolean isBelowForeign = context.hasForeignSuperclass(node.superName);
         MethodNode wayToTwin =
-            new Guard(node.name, isInterface, isBelowForeign, method).insert(withFrames);
+            new Guard(node.name, isInterface, isBelowForeign, method, shared).insert(withFrames);
+        if (shared && !method.name.equals("<init>")) {
+          new DetourTwin(node.name, isInterface, method, twin).insert(withFrames);
+        }
         if (wayToTwin != null) {
           twins.add(wayToTwin);
         }
@@ -222,6 +270,11 @@ public final class ClassTwin {
     MethodNode bridge = BridgeTwin.generate(node.name, isInterface, method, true, true, reason);
     Skipped.report(bridge, node.name, method.name, reason);
     twins.add(bridge);
+  }
+
+  /** Whether a class that is redefined has the methods into which a large twin is divided. */
+  private boolean wereGiven(List<MethodNode> pieces) {
+    return given == null || pieces.stream().allMatch(m -> given.containsKey(Members.key(m)));
   }
 
   private void addToInitializer(
@@ -273,10 +326,26 @@ public final class ClassTwin {
         && !Reals.hasShadow(Type.getReturnType(descriptor));
   }
 
+  /** Whether a method has a twin that records: since it concerns reals, or did when it was loaded. */
+  private boolean records(MethodNode method) {
+    if (given == null || Guard.usesGradientTape(method)) {
+      return concernsReals(method);
+    }
+    return given.containsKey(
+        method.name.equals("<init>")
+            ? method.name + Names.twin(method.desc)
+            : Names.twinName(method.name) + Names.wayToTwin(method.desc));
+  }
+
+  /** Whether an instruction of an initialiser needs a twin. */
+  private static boolean concernsRealsIn(AbstractInsnNode insn) {
+    return MethodFlow.concernsReals(insn) && !isCallWithoutReals(insn);
+  }
+
   private static boolean concernsReals(MethodNode method) {
     boolean isInitializer = method.name.startsWith("<"); // of an object or of the class
     for (AbstractInsnNode insn : method.instructions) {
-      if (MethodFlow.concernsReals(insn) && !(isInitializer && isCallWithoutReals(insn))) {
+      if (isInitializer ? concernsRealsIn(insn) : MethodFlow.concernsReals(insn)) {
         return true;
       }
     }

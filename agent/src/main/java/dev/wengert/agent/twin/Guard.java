@@ -45,6 +45,7 @@ final class Guard {
   private final MethodNode method;
   private final boolean hasForeignSuperclass;
   private final boolean always;
+  private final boolean shared;
   private final boolean isStatic;
   private final boolean isConstructor;
   private final Type[] types;
@@ -52,8 +53,15 @@ final class Guard {
 
   /**
    * @param hasForeignSuperclass whether a superclass of the owner is not transformed
+   * @param shared whether another agent changes this class, and twins make detours
    */
-  Guard(String owner, boolean ownerIsInterface, boolean hasForeignSuperclass, MethodNode method) {
+  Guard(
+      String owner,
+      boolean ownerIsInterface,
+      boolean hasForeignSuperclass,
+      MethodNode method,
+      boolean shared) {
+    this.shared = shared && !method.name.equals("<init>");
     this.owner = owner;
     this.hasForeignSuperclass = hasForeignSuperclass;
     this.ownerIsInterface = ownerIsInterface;
@@ -136,7 +144,7 @@ final class Guard {
   /** Calls the twin and returns what it returns. */
   private void goOnInTwin(Code code, int tape) {
     int top = tape + 1;
-    int passage = tape + 2;
+    int passage = tape + 2; // or the detour
     int end = top;
     if (isConstructor) {
       end = tape + 3; // the callee's frame may begin above it, where its caller's ends
@@ -154,7 +162,14 @@ final class Guard {
               Names.BOUNDARY,
               withReals ? "entered" : "enteredWithout",
               "(" + Names.L_TAPE + "Ljava/lang/String;)V");
-      if (mayBePassage()) {
+      if (shared) {
+        pushKey(code, tape)
+            .invokeStatic(
+                DetourTwin.DETOUR,
+                "arrive",
+                "(" + Names.L_TAPE + "Ljava/lang/String;)" + DetourTwin.L_DETOUR)
+            .astore(passage);
+      } else if (mayBePassage()) {
         code.aload(tape)
             .push(Names.callee(owner, method.name, method.desc))
             .invokeStatic(
@@ -171,23 +186,20 @@ final class Guard {
       code.iload(top).push(1).op(Opcodes.ISUB);
     }
     code.iload(top).push(1).op(Opcodes.ISUB).aload(tape);
+    if (shared) {
+      pushKey(code, tape)
+          .invokeStatic(DetourTwin.DETOUR, "announce", "(" + Names.L_TAPE + "Ljava/lang/String;)V");
+    }
     invoke(code, Names.twin(method.desc));
     code.aload(tape).iload(end).field(Opcodes.PUTFIELD, Names.TAPE, "top", "I");
     if (!isConstructor) {
       lookAtArguments(code, tape);
     }
     if (isReal) {
-      code.aload(tape)
-          .aload(passage)
-          .push(site())
-          .invokeStatic(
-              Names.BOUNDARY, "returned", Names.returned(result));
+      returned(code, tape, passage, Names.returned(result));
     } else if (Reals.mayHold(result)) {
-      code.op(Opcodes.DUP)
-          .aload(tape)
-          .push(site())
-          .invokeStatic(
-              Names.BOUNDARY, "returned", Names.LEFT);
+      code.op(Opcodes.DUP);
+      returned(code, tape, passage, Names.LEFT);
     }
     code.op(result.getOpcode(Opcodes.IRETURN));
   }
@@ -215,6 +227,29 @@ final class Guard {
   /** Whether a reflective call would give numbers, or take one. */
   private boolean mayBePassage() {
     return Reals.isReal(result) || Arrays.stream(types).anyMatch(Reals::isReal);
+  }
+
+  /** ..., result -> ... */
+  private void returned(Code code, int tape, int passage, String descriptor) {
+    String runtime = Names.BOUNDARY;
+    String signature = descriptor;
+    code.aload(tape);
+    if (shared) {
+      runtime = DetourTwin.DETOUR;
+      signature =
+          descriptor
+              .replace(Names.L_PASSAGE, "")
+              .replace(Names.L_TAPE, Names.L_TAPE + DetourTwin.L_DETOUR);
+    }
+    if (signature.contains(Names.L_PASSAGE) || shared) {
+      code.aload(passage);
+    }
+    code.push(site()).invokeStatic(runtime, "returned", signature);
+  }
+
+  /** ... -> ..., tape, key */
+  private Code pushKey(Code code, int tape) {
+    return code.aload(tape).push(DetourTwin.key(owner, method));
   }
 
   private String site() {
@@ -274,6 +309,9 @@ final class Guard {
         if (isConstructor) {
           pushHandover(code, tape);
           code.push(shadow++).invokeVirtual(Names.HANDOVER, "address", "(I)I");
+        } else if (shared) {
+          code.aload(passage).push(shadow++).loadAsDouble(type, local);
+          code.invokeStatic(DetourTwin.DETOUR, "address", "(" + DetourTwin.L_DETOUR + "ID)I");
         } else {
           code.aload(passage)
               .push(i)
@@ -314,16 +352,22 @@ final class Guard {
   }
 
   private FrameNode initialFrame() {
+    Object self = isConstructor ? Opcodes.UNINITIALIZED_THIS : owner;
+    return frame(isStatic ? null : self, types, List.of());
+  }
+
+  /** The frame at the start of a method; {@code self} is null in a static one. */
+  static FrameNode frame(Object self, Type[] types, List<Object> stack) {
     List<Object> locals = new ArrayList<>();
-    if (!isStatic) {
-      locals.add(isConstructor ? Opcodes.UNINITIALIZED_THIS : owner);
+    if (self != null) {
+      locals.add(self);
     }
     for (Type type : types) {
       locals.add(Names.verificationType(type));
     }
     FrameNode frame = new FrameNode(Opcodes.F_NEW, 0, null, 0, null);
     frame.local = locals;
-    frame.stack = new ArrayList<>();
+    frame.stack = new ArrayList<>(stack);
     return frame;
   }
 }

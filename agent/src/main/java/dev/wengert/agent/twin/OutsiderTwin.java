@@ -34,7 +34,10 @@ public final class OutsiderTwin {
     ClassReader reader = new ClassReader(bytes);
     ClassNode node = new ClassNode();
     reader.accept(node, isProxy ? ClassReader.EXPAND_FRAMES : 0);
-    boolean changed = isProxy ? new ProxyTwins(context).add(node) : addBridges(node, info);
+    boolean changed =
+        isProxy
+            ? new ProxyTwins(context).add(node)
+            : replaceInherited(node) | addBridges(node, info);
     if (!changed) {
       return null;
     }
@@ -81,6 +84,8 @@ public final class OutsiderTwin {
     for (MethodNode method : node.methods) {
       if ((method.access & excluded) != 0
           || method.name.startsWith("<")
+          || Names.isTwin(method.name, method.desc)
+          || isDeclared(node, method)
           || !Context.hasTwinDescriptor(method.desc)) {
         continue;
       }
@@ -98,6 +103,7 @@ public final class OutsiderTwin {
     if (bridges.isEmpty()) {
       return false;
     }
+    Members.hide(node, bridges);
     node.methods.addAll(bridges);
     if ((node.access & Opcodes.ACC_INTERFACE) == 0) {
       node.methods.add(mark());
@@ -111,5 +117,36 @@ public final class OutsiderTwin {
     MethodNode mark = new MethodNode(Opcodes.ASM9, access, Names.OUTSIDER, "()V", null, null);
     mark.instructions.add(new InsnNode(Opcodes.RETURN));
     return mark;
+  }
+
+  private static boolean isDeclared(ClassNode node, MethodNode original) {
+    String name = Names.twinName(original.name);
+    String descriptor = Names.twin(original.desc);
+    return node.methods.stream().anyMatch(m -> m.name.equals(name) && m.desc.equals(descriptor));
+  }
+
+  /**
+   * Makes bridges of the twins that a class overrides of its own accord: a proxy or mock class forwards
+   * every method that it inherits to a handler, which knows nothing of twins.
+   */
+  static boolean replaceInherited(ClassNode node) {
+    boolean isOurs = node.methods.stream().anyMatch(m -> m.desc.contains(Names.BOUNDARY + ";)"));
+    return !isOurs && replaceTwins(node);
+  }
+
+  private static boolean replaceTwins(ClassNode node) {
+    boolean changed = false;
+    for (MethodNode method : node.methods) {
+      String original = Names.original(method.desc);
+      if (original != null && Names.isTwin(method.name, method.desc)) {
+        method.instructions.clear();
+        method.tryCatchBlocks.clear();
+        method.localVariables = null;
+        BridgeTwin.fill(
+            method, node.name, false, Names.originalName(method.name), original, false, true, "a proxy");
+        changed = true;
+      }
+    }
+    return changed;
   }
 }

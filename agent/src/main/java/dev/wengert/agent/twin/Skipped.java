@@ -1,8 +1,10 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -13,11 +15,25 @@ final class Skipped {
   /** Inserts {@code Boundary.skipped(site)} at the start of an original without a twin. */
   static void reportInOriginal(MethodNode method, String owner, String reason) {
     if (method.instructions.size() > 0) {
-      Code code = new Code(new InsnList());
-      code.push(owner.replace('/', '.') + '\t' + method.name + "\t-1\t" + reason)
-          .invokeStatic(Names.BOUNDARY, "skipped", "(Ljava/lang/String;)V");
-      method.instructions.insert(code.list);
+      method.instructions.insert(report(owner, method.name, reason));
     }
+  }
+
+  /** Inserts {@code Boundary.skipped(site)} before each instruction of a kind. */
+  static void reportBefore(
+      MethodNode method, Predicate<AbstractInsnNode> kind, String owner, String reason) {
+    for (AbstractInsnNode insn : method.instructions.toArray()) {
+      if (kind.test(insn)) {
+        method.instructions.insertBefore(insn, report(owner, method.name, reason));
+      }
+    }
+  }
+
+  private static InsnList report(String owner, String method, String reason) {
+    Code code = new Code(new InsnList());
+    code.push(owner.replace('/', '.') + '\t' + method + "\t-1\t" + reason)
+        .invokeStatic(Names.BOUNDARY, "skipped", "(Ljava/lang/String;)V");
+    return code.list;
   }
 
   /** Inserts {@code tape.leak(1, "METHOD", site)} at the start of a bridge. */
