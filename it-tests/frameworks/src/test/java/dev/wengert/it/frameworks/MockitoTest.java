@@ -194,9 +194,7 @@ class MockitoTest {
             .getDeclaredConstructor()
             .newInstance();
     assertGradient(x -> x[0] * proxy.read(2.0), at(3), 5);
-    Gradient g = Wengert.gradient(x -> proxy.read(x[0]) * x[0], 3.0);
-    assertEquals(15, g.value());
-    assertFalse(g.leaks().isEmpty());
-    assertFalse(Wengert.gradient(x -> proxy.twice(x[0]), 3.0).leaks().isEmpty());
+    assertExactOrReported(x -> proxy.read(x[0]) * x[0], 3, 15, 5);
+    assertExactOrReported(x -> proxy.twice(x[0]), 3, 5, 0);
   }
 }
