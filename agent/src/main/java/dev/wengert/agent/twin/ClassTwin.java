@@ -235,13 +235,13 @@ public final class ClassTwin {
       try {
         TwinMethod generator = new TwinMethod(node.name, node.version, method, context);
         MethodNode twin = generator.generate();
-        List<MethodNode> pieces = new ArrayList<>();
-        LargeTwins.add(context, node, method.name, twin, generator.locals.tape, pieces);
-        if (!wereGiven(pieces)) {
+        int before = twins.size();
+        LargeTwins.add(context, node, method.name, twin, generator.locals.tape, twins);
+        if (!wereGiven(twins.subList(before, twins.size()))) {
+          twins.subList(before, twins.size()).clear();
           twin = new TwinMethod(node.name, node.version, method, context).generate(); // undivided
-          pieces = List.of(twin);
+          twins.add(twin);
         }
-        twins.addAll(pieces);
         if (isInterpreted(twin) && !isInterpreted(method)) {
           listener.methodTooLargeToCompile(node.name, method.name + method.desc);
         }
