@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 
@@ -43,7 +44,14 @@ final class Frames {
   }
 
   private Object relabel(Object type) {
-    return type instanceof LabelNode label ? method.labels.get(label) : type;
+    if (!(type instanceof LabelNode)) {
+      return type;
+    }
+    AbstractInsnNode insn = (LabelNode) type;
+    while (insn.getOpcode() < 0) {
+      insn = insn.getNext();
+    }
+    return method.allocation(insn);
   }
 
   /** Adds the shadows to all frames, once it is known how many there are. */

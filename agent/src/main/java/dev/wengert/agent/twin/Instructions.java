@@ -105,6 +105,7 @@ final class Instructions {
   private void type(TypeInsnNode insn) {
     if (insn.getOpcode() == Opcodes.NEW) {
       method.hazards.beforeInitializer(insn.desc);
+      code.add(method.allocation(insn));
     }
     code.add(method.copyOf(insn));
     Type type = Type.getObjectType(insn.desc);

@@ -41,6 +41,8 @@ final class TwinMethod {
   final State state = new State();
   final Statements statements;
   final Map<LabelNode, LabelNode> labels = new HashMap<>();
+  /** By NEW of the original: the label of its copy, by which frames name the object. */
+  private final Map<AbstractInsnNode, LabelNode> allocations = new HashMap<>();
   /** Whether parameters are copied to slots of this frame at once, since any block may begin with them. */
   final boolean securesParameters;
 
@@ -151,6 +153,11 @@ final class TwinMethod {
         || op == Opcodes.LOOKUPSWITCH
         || op >= Opcodes.IRETURN && op <= Opcodes.RETURN
         || op == Opcodes.ATHROW);
+  }
+
+  /** What is put right in front of the copy of a NEW, behind all that the twin does before. */
+  LabelNode allocation(AbstractInsnNode insn) {
+    return allocations.computeIfAbsent(insn, n -> new LabelNode());
   }
 
   AbstractInsnNode copyOf(AbstractInsnNode insn) {
