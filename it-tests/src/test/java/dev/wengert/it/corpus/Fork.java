@@ -22,13 +22,17 @@ public final class Fork {
     command.add(classPath);
   }
 
-  public static Fork plain(String classPath) {
-    return new Fork(List.of("-Xmx2g"), classPath);
+  public static Fork plain(String classPath, String... jvmOptions) {
+    List<String> options = new ArrayList<>(List.of("-Xmx2g"));
+    options.addAll(List.of(jvmOptions));
+    return new Fork(options, classPath);
   }
 
-  public static Fork withAgent(String classPath, String agentOptions) {
+  public static Fork withAgent(String classPath, String agentOptions, String... jvmOptions) {
     String agent = System.getProperty("wengert.agent.jar") + '=' + agentOptions;
-    return new Fork(List.of("-Xmx2g", "-javaagent:" + agent), classPath);
+    List<String> options = new ArrayList<>(List.of("-Xmx2g", "-javaagent:" + agent));
+    options.addAll(List.of(jvmOptions));
+    return new Fork(options, classPath);
   }
 
   /** The class path of this JVM's test classes, and these jars. */
