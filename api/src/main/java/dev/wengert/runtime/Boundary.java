@@ -211,7 +211,8 @@ public final class Boundary {
 
   /** An original does not record: it began before the recording. */
   private static boolean isTwin(StackFrame frame) {
-    return frame.getDescriptor().contains("Ldev/wengert/runtime/Tape;)");
+    return frame.getDescriptor().contains("Ldev/wengert/runtime/Tape;)")
+        || Sites.isPiece(frame.getMethodName());
   }
 
   /** A class initialiser that began within the recording has its twin in itself. */

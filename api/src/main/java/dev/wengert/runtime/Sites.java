@@ -77,7 +77,7 @@ final class Sites {
   }
 
   /** Whether a method is a part of a twin that was too large in one. */
-  private static boolean isPiece(String name) {
+  static boolean isPiece(String name) {
     int number = name.lastIndexOf(SUFFIX + '$') + SUFFIX.length() + 1;
     return number > SUFFIX.length() && name.substring(number).chars().allMatch(Character::isDigit);
   }

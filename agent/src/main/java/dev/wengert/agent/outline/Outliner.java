@@ -28,9 +28,6 @@ public final class Outliner {
   /** Bytes that a method may have at most. */
   public static final int LIMIT = Integer.getInteger("wengert.outline.limit", 7900);
 
-  /** Bytes that a piece may have. */
-  private static final int LARGEST = LIMIT / 4 * 3;
-
   private static final int ROUNDS = 20;
 
   private final String owner;
@@ -38,6 +35,7 @@ public final class Outliner {
   private final Set<String> finalFields;
   private final Nameable nameable;
   private final IntFunction<String> names;
+  private final int limit;
   /** The {@code Carry} is full here: no region begins or ends, whose own results would take its place. */
   private final Set<AbstractInsnNode> taking = new HashSet<>();
 
@@ -52,11 +50,27 @@ public final class Outliner {
       Set<String> finalFields,
       Nameable nameable,
       IntFunction<String> names) {
+    this(owner, ownerIsInterface, finalFields, nameable, names, LIMIT);
+  }
+
+  /**
+   * As above, with another limit.
+   *
+   * @param limit bytes that a method may have at most
+   */
+  Outliner(
+      String owner,
+      boolean ownerIsInterface,
+      Set<String> finalFields,
+      Nameable nameable,
+      IntFunction<String> names,
+      int limit) {
     this.owner = owner;
     this.ownerIsInterface = ownerIsInterface;
     this.finalFields = finalFields;
     this.nameable = nameable;
     this.names = names;
+    this.limit = limit;
   }
 
   /** Whether a method is above the limit. */
@@ -82,7 +96,7 @@ public final class Outliner {
     try {
       for (int round = 0; round < ROUNDS; round++) {
         Listing code = new Listing(method);
-        if (code.size(0, code.length()) <= LIMIT || !outline(method, code, tape, pieces, refused)) {
+        if (code.size(0, code.length()) <= limit || !outline(method, code, tape, pieces, refused)) {
           break;
         }
         tape = Renumbering.apply(method, tape);
@@ -131,8 +145,10 @@ public final class Outliner {
       MethodNode method, Listing code, Liveness liveness, TypeFlow types, Set<Integer> refused)
       throws AnalyzerException {
     int size = code.size(0, code.length());
+    int largest = limit / 4 * 3;
+    int leastGain = Math.max(1, limit / 200);
     Regions regions =
-        new Regions(owner, code, liveness, types, finalFields, taking, LARGEST, Math.max(1, LIMIT / 200));
+        new Regions(owner, code, liveness, types, finalFields, taking, largest, leastGain);
     List<Region> found = regions.find(0);
     found.removeIf(r -> refused.contains(r.from()));
     if (found.isEmpty()) {
@@ -142,7 +158,7 @@ public final class Outliner {
     found.sort(Comparator.comparingInt((Region r) -> r.gain()).reversed());
     List<Region> chosen = new ArrayList<>();
     for (Region region : found) {
-      if (size > LIMIT && chosen.stream().noneMatch(region::overlaps)) {
+      if (size > limit && chosen.stream().noneMatch(region::overlaps)) {
         chosen.add(region);
         size -= region.gain();
       }

@@ -24,7 +24,7 @@ import java.util.TreeSet;
  * </pre>
  *
  * <p>{@code seeds=file} runs the seeds of a file, {@code seed=1,2} runs these. {@code keep} writes a file with the
- * seeds that failed and one for each pair of operations.
+ * seeds that failed and one for each pair of operations. {@code limit=150} divides twins above so many bytes.
  */
 public final class Fuzz {
   private final Map<String, String> options = new TreeMap<>();
@@ -93,6 +93,9 @@ public final class Fuzz {
         "-javaagent:" + options.get("agent") + "=include=generated.*,exclude=generated.Outside*,leaks=ignore",
         "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
         Worker.class.getName()));
+    if (options.containsKey("limit")) {
+      command.add(1, "-Dwengert.outline.limit=" + options.get("limit"));
+    }
     long from = Long.parseLong(options.get("from")) + process;
     command.addAll(List.of(String.valueOf(from), options.get("to"), String.valueOf(processes), options.get("seconds")));
     List<String> seeds = seeds();
