@@ -97,7 +97,7 @@ class BridgeTwinTest {
   @Test
   void whatIsActiveAmongTheArgumentsOfASkippedMethodIsALeak() {
     Map<String, byte[]> classes = new TreeMap<>();
-    classes.put("Large", OldClasses.large(40_000));
+    classes.put("Large", OldClasses.large(65_530));
     classes.putAll(
         dev.wengert.agent.Compiled.classes(
             """
@@ -106,7 +106,7 @@ class BridgeTwinTest {
             }
             class Large { static double f(double x) { return x; } }
             """));
-    classes.put("Large", OldClasses.large(40_000));
+    classes.put("Large", OldClasses.large(65_530));
     Twins twins = Twins.of(classes);
     Gradient g = gradient(twins, "Caller", 3.0);
     assertEquals(6.0, g.value());
