@@ -136,21 +136,32 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
     return new Context(targets, rules, pools.computeIfAbsent(loader, ClassPool::new));
   }
 
-  /** A loader that hides the runtime from its classes keeps them as they are. */
+  /**
+   * A loader that hides the runtime from its classes keeps them as they are. It is asked without a lock: it
+   * may wait for another thread.
+   */
   private boolean seesRuntime(ClassLoader loader) {
-    return seeing.computeIfAbsent(loader, this::findRuntime);
+    Boolean sees = seeing.get(loader);
+    if (sees == null) {
+      String reason = whyHidden(loader);
+      sees = reason == null;
+      if (seeing.put(loader, sees) == null && reason != null) {
+        log.log(
+            Options.Level.WARN, "classes of " + loader + " are loaded as they are: it " + reason);
+      }
+    }
+    return sees;
   }
 
-  private boolean findRuntime(ClassLoader loader) {
+  private String whyHidden(ClassLoader loader) {
     busy.set(Boolean.TRUE);
     try {
-      return Class.forName(Tape.class.getName(), false, loader) == Tape.class;
-    } catch (ClassNotFoundException | LinkageError e) {
-      log.log(
-          Options.Level.WARN,
-          "classes of " + loader + " are loaded as they are: it does not find dev.wengert.runtime,"
-              + " which is on the bootstrap class path (OSGi: add dev.wengert.* to boot delegation)");
-      return false;
+      return Class.forName(Tape.class.getName(), false, loader) == Tape.class
+          ? null
+          : "has a copy of dev.wengert of its own (leave wengert-api.jar out of the application)";
+    } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
+      return "does not find dev.wengert.runtime, which is on the bootstrap class path"
+          + " (OSGi: add dev.wengert.* to boot delegation)";
     } finally {
       busy.remove();
     }
