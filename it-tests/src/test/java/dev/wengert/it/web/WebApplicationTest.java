@@ -1,12 +1,21 @@
 package dev.wengert.it.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wengert.Wengert;
 import dev.wengert.it.corpus.Fork;
 import jakarta.annotation.Resource;
 import jakarta.servlet.Servlet;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,11 +56,35 @@ class WebApplicationTest {
     check(application(), "");
   }
 
+  /** Loaders that ask themselves first, as those of web applications do, may find an api of their own. */
   @Test
-  void anApiJarOfItsOwnIsNotLoaded() throws Exception {
-    Path application = application();
-    ClassFiles.copyApi(application.resolve("WEB-INF/lib"));
-    check(application, "");
+  void aSecondCopyOfTheApiSaysSo() throws Exception {
+    Path jar = ClassFiles.copyApi(folder);
+    ClassLoader parent = ClassLoader.getPlatformClassLoader();
+    try (URLClassLoader own = new OwnFirst(jar.toUri().toURL(), parent)) {
+      Class<?> wengert = own.loadClass("dev.wengert.Wengert");
+      assertNotSame(Wengert.class, wengert);
+      Method derivative = wengert.getMethod("derivative", DoubleUnaryOperator.class, double.class);
+      DoubleUnaryOperator square = x -> x * x;
+      InvocationTargetException e =
+          assertThrows(InvocationTargetException.class, () -> derivative.invoke(null, square, 1.0));
+      assertTrue(e.getCause().getMessage().startsWith("this is a second copy of the Wengert api"), e.getCause().toString());
+    }
+  }
+
+  private static final class OwnFirst extends URLClassLoader {
+    OwnFirst(URL jar, ClassLoader parent) {
+      super(new URL[] {jar}, parent);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded != null) {
+        return loaded;
+      }
+      return name.startsWith("dev.wengert.") ? findClass(name) : super.loadClass(name, resolve);
+    }
   }
 
   /** Tomcat itself is left out by default; it works when it is transformed as well. */
