@@ -60,10 +60,18 @@ class RepeatedGradientTest {
   @Test
   void memoryIsGivenBack() {
     run(500);
-    long before = usedMemory();
-    run(5000);
-    long growth = usedMemory() - before;
-    assertTrue(growth < 4 << 20, "grew by " + growth + " bytes");
+    assertNothingIsKept(() -> run(5000));
+  }
+
+  /** What is kept is kept in each round; what other tests left running is not. */
+  private static void assertNothingIsKept(Runnable recordings) {
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 4 && least >= 4 << 20; round++) {
+      long before = usedMemory();
+      recordings.run();
+      least = Math.min(least, usedMemory() - before);
+    }
+    assertTrue(least < 4 << 20, "grew by " + least + " bytes in each round");
   }
 
   private static void run(int n) {
@@ -79,10 +87,7 @@ class RepeatedGradientTest {
   @Test
   void memoryOfRecordingsThatThrewIsGivenBack() {
     throwing(500);
-    long before = usedMemory();
-    throwing(5000);
-    long growth = usedMemory() - before;
-    assertTrue(growth < 4 << 20, "grew by " + growth + " bytes");
+    assertNothingIsKept(() -> throwing(5000));
   }
 
   private static void throwing(int n) {
