@@ -224,13 +224,20 @@ public final class Boundary {
   private static Optional<StackFrame> foreignCaller(
       Stream<StackFrame> frames, String site, boolean manual) {
     return callers(frames, site)
-        .filter(f -> !passesOn(f) || isEvaluation(f))
+        .filter(f -> !passesOn(f) && !isPlainConstructor(f) || isEvaluation(f))
         .findFirst()
         .filter(f -> !isEvaluation(f))
         .filter(
             f ->
                 Dispatch.isForeign(f.getDeclaringClass())
                     || !isTwin(f) && (manual || !isInitializer(f)));
+  }
+
+  /** A constructor without reals has no twin; it keeps objects, and computes nothing. */
+  private static boolean isPlainConstructor(StackFrame frame) {
+    return frame.getMethodName().equals("<init>")
+        && !isTwin(frame)
+        && !Dispatch.isForeign(frame.getDeclaringClass());
   }
 
   /** The JDK, and twins of its methods, hand on what they are given. */
