@@ -195,6 +195,11 @@ public final class RuleTable {
     return BITS.contains(owner + '.' + name);
   }
 
+  /** Whether the methods of a class are functions of their arguments, as those of {@code Math} are. */
+  public boolean isLikeMath(String owner) {
+    return Arrays.asList(LIKE_MATH).contains(owner);
+  }
+
   /** The rule for a method, or null. */
   public Rule find(String owner, String name, String descriptor) {
     Rule rule = exact.get(owner + '.' + name + descriptor);

@@ -88,6 +88,11 @@ public final class Context {
     return rules.mayUseBits(owner, name);
   }
 
+  /** Whether the methods of a class are functions of their arguments, as those of {@code Math} are. */
+  boolean isLikeMath(String owner) {
+    return rules.isLikeMath(owner);
+  }
+
   /** Whether a method found from this owner has a twin. */
   boolean hasTwin(String owner, String name, String descriptor) {
     if (owner.startsWith("[") || !hasTwinDescriptor(descriptor)) {

@@ -272,12 +272,13 @@ final class TwinMethod {
     return false;
   }
 
-  private static boolean takesBits(MethodInsnNode call) {
+  private boolean takesBits(MethodInsnNode call) {
     return call.name.endsWith("BitsToDouble")
         || call.name.endsWith("BitsToFloat")
         || call.desc.indexOf('J') >= 0
             && call.desc.indexOf('J') < call.desc.indexOf(')')
-            && !call.owner.startsWith("java/lang/");
+            && !call.owner.startsWith("java/lang/")
+            && !context.isLikeMath(call.owner);
   }
 
   private void finish() {

@@ -5,6 +5,7 @@ import static dev.wengert.it.Derivatives.assertLeaks;
 import static dev.wengert.it.Derivatives.at;
 
 import dev.wengert.Leak;
+import org.apache.commons.math3.util.Precision;
 import org.junit.jupiter.api.Test;
 
 class ConversionTest {
@@ -112,6 +113,17 @@ class ConversionTest {
         Leak.Kind.BIT_PATTERN,
         x -> Double.longBitsToDouble(Double.doubleToRawLongBits(x[0])),
         2.5);
+  }
+
+  /** The library compares the bits; its {@code FastMath.abs} takes the difference of two of them. */
+  @Test
+  void bitsThatAreOnlyComparedDoNotLeak() {
+    assertGradient(
+        x -> Precision.equals(x[0], 2, 1) || Precision.compareTo(x[0], 2, 1) > 0 ? x[0] * x[0] : -x[0],
+        at(2), 4);
+    assertGradient(
+        x -> Precision.equals((float) x[0], 2f, 1) ? x[0] * x[0] : -x[0],
+        at(2), 4);
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** The tests of a library, as they are published in a jar with the classifier {@code tests}. */
 record Suite(String name, List<String> classes, String classPath) {
   private static final Path FOLDER = Path.of(System.getProperty("wengert.suites", "target/suites"));
-  private static final int SECONDS_FOR_A_CLASS = 60;
+  private static final int SECONDS_FOR_A_CLASS = 300;
 
   /** How the tests are run. */
   enum Mode {
@@ -86,7 +86,7 @@ record Suite(String name, List<String> classes, String classPath) {
     try {
       Files.write(list, some);
       List<String> arguments = List.of(mode.argument, String.valueOf(SECONDS_FOR_A_CLASS), list.toString());
-      return mode.fork(classPath).run(120, SuiteRunner.class.getName(), arguments);
+      return mode.fork(classPath).run(240, SuiteRunner.class.getName(), arguments);
     } finally {
       Files.delete(list);
     }
