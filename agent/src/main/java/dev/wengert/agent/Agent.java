@@ -1,6 +1,7 @@
 package dev.wengert.agent;
 
 import dev.wengert.agent.Options.Level;
+import dev.wengert.agent.loader.LoaderTransformer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
@@ -72,6 +73,7 @@ public final class Agent {
       modules.openPlatform();
       Transformer transformer =
           new Transformer(options, log, loaded(instrumentation), modules);
+      instrumentation.addTransformer(new LoaderTransformer(), true);
       // Able to retransform, it comes after all that are not, and is asked again when classes change.
       instrumentation.addTransformer(transformer, true);
       dev.wengert.runtime.Settings.adviseWith(transformer::whyNot);

@@ -161,7 +161,7 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
           : "has a copy of dev.wengert of its own (leave wengert-api.jar out of the application)";
     } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
       return "does not find dev.wengert.runtime, which is on the bootstrap class path"
-          + " (OSGi: add dev.wengert.* to boot delegation)";
+          + " (let it ask its parent for dev.wengert.*)";
     } finally {
       busy.remove();
     }

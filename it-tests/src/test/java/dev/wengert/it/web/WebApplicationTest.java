@@ -9,10 +9,10 @@ import dev.wengert.Wengert;
 import dev.wengert.it.corpus.Fork;
 import jakarta.annotation.Resource;
 import jakarta.servlet.Servlet;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -56,35 +56,31 @@ class WebApplicationTest {
     check(application(), "");
   }
 
-  /** Loaders that ask themselves first, as those of web applications do, may find an api of their own. */
+  /** The loader of a web application asks itself first; the agent's api comes before all the same. */
+  @Test
+  void anApiOfTheApplicationsOwnGivesWay() throws Exception {
+    Path application = application();
+    ClassFiles.copyApi(application.resolve("WEB-INF/lib"));
+    check(application, "");
+  }
+
+  /** The loaders of the JDK's modules do not ask others for a package that a module of theirs has. */
   @Test
   void aSecondCopyOfTheApiSaysSo() throws Exception {
     Path jar = ClassFiles.copyApi(folder);
-    ClassLoader parent = ClassLoader.getPlatformClassLoader();
-    try (URLClassLoader own = new OwnFirst(jar.toUri().toURL(), parent)) {
-      Class<?> wengert = own.loadClass("dev.wengert.Wengert");
-      assertNotSame(Wengert.class, wengert);
-      Method derivative = wengert.getMethod("derivative", DoubleUnaryOperator.class, double.class);
-      DoubleUnaryOperator square = x -> x * x;
-      InvocationTargetException e =
-          assertThrows(InvocationTargetException.class, () -> derivative.invoke(null, square, 1.0));
-      assertTrue(e.getCause().getMessage().startsWith("this is a second copy of the Wengert api"), e.getCause().toString());
-    }
-  }
-
-  private static final class OwnFirst extends URLClassLoader {
-    OwnFirst(URL jar, ClassLoader parent) {
-      super(new URL[] {jar}, parent);
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      Class<?> loaded = findLoadedClass(name);
-      if (loaded != null) {
-        return loaded;
-      }
-      return name.startsWith("dev.wengert.") ? findClass(name) : super.loadClass(name, resolve);
-    }
+    ModuleFinder finder = ModuleFinder.of(jar);
+    String module = finder.findAll().iterator().next().descriptor().name();
+    Configuration modules =
+        ModuleLayer.boot().configuration().resolve(finder, ModuleFinder.of(), List.of(module));
+    ClassLoader own =
+        ModuleLayer.boot().defineModulesWithOneLoader(modules, ClassLoader.getPlatformClassLoader()).findLoader(module);
+    Class<?> wengert = own.loadClass("dev.wengert.Wengert");
+    assertNotSame(Wengert.class, wengert);
+    Method derivative = wengert.getMethod("derivative", DoubleUnaryOperator.class, double.class);
+    DoubleUnaryOperator square = x -> x * x;
+    InvocationTargetException e =
+        assertThrows(InvocationTargetException.class, () -> derivative.invoke(null, square, 1.0));
+    assertTrue(e.getCause().getMessage().startsWith("this is a second copy of the Wengert api"), e.getCause().toString());
   }
 
   /** Tomcat itself is left out by default; it works when it is transformed as well. */
