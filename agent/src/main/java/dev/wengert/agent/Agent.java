@@ -1,6 +1,7 @@
 package dev.wengert.agent;
 
 import dev.wengert.agent.Options.Level;
+import dev.wengert.agent.custom.CustomRuleTable;
 import dev.wengert.agent.loader.LoaderTransformer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.util.jar.JarFile;
 /** Where the JVM starts the agent. */
 public final class Agent {
   private static final String API = "/META-INF/wengert/wengert-api.jar";
+  private static final CustomRuleTable RULES = new CustomRuleTable();
   private static boolean started;
 
   private Agent() {}
@@ -34,6 +36,20 @@ public final class Agent {
     start(arguments, instrumentation);
   }
 
+  /**
+   * Adds rules for classes that are not loaded yet.
+   *
+   * @throws IllegalArgumentException with a message for users
+   */
+  public static void addRules(Path file) {
+    RULES.addFile(file);
+  }
+
+  /** Adds the rules that come with the libraries of a class loader. */
+  public static void addRules(ClassLoader loader) {
+    Providers.addTo(RULES, loader, new Log(Level.WARN));
+  }
+
   private static synchronized void start(String arguments, Instrumentation instrumentation) {
     if (started) {
       return;
@@ -47,6 +63,11 @@ public final class Agent {
       throw new IllegalArgumentException("wengert: " + e.getMessage());
     } catch (IOException e) {
       throw new IllegalStateException("wengert: the api classes could not be unpacked: " + e);
+    }
+    try {
+      options.rules().forEach(RULES::addFile);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("wengert: " + e.getMessage());
     }
     // Only now, with the api on the bootstrap path, may classes that link to it be loaded.
     Startup.run(options, instrumentation);
@@ -71,8 +92,9 @@ public final class Agent {
       dev.wengert.runtime.Lambdas.install(new dev.wengert.agent.lambda.LambdaSpinner());
       Modules modules = new Modules(instrumentation);
       modules.openPlatform();
+      Providers.addTo(RULES, ClassLoader.getSystemClassLoader(), log);
       Transformer transformer =
-          new Transformer(options, log, loaded(instrumentation), modules);
+          new Transformer(options, log, RULES, loaded(instrumentation), modules);
       instrumentation.addTransformer(new LoaderTransformer(), true);
       // Able to retransform, it comes after all that are not, and is asked again when classes change.
       instrumentation.addTransformer(transformer, true);

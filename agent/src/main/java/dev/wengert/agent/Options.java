@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 public record Options(
     List<String> include, List<String> exclude, Policy leaks, Path dump, Level log, long tapeLimit,
-    boolean explain) {
+    boolean explain, List<Path> rules) {
 
   /** How much the agent says on standard error. */
   public enum Level {
@@ -25,7 +25,7 @@ public record Options(
     DEBUG
   }
 
-  private static final String KNOWN = "include, exclude, leaks, dump, log, config, tape.limit, explain";
+  private static final String KNOWN = "include, exclude, leaks, dump, log, config, tape.limit, explain, rules";
 
   /**
    * Reads options.
@@ -47,6 +47,7 @@ public record Options(
     private Level log = Level.WARN;
     private long tapeLimit = -1;
     private boolean explain;
+    private final List<Path> rules = new ArrayList<>();
 
     void readAll(String text, String separator) {
       for (String part : text.split(separator)) {
@@ -71,6 +72,7 @@ public record Options(
         case "log" -> log = oneOf(Level.class, key, value);
         case "dump" -> dump = Path.of(value);
         case "config" -> readFile(Path.of(value));
+        case "rules" -> rules.add(Path.of(value));
         case "explain" -> explain = yesOrNo(key, value);
         case "tape.limit" -> tapeLimit = bytes(value);
         default ->
@@ -150,7 +152,8 @@ public record Options(
 
     Options build() {
       return new Options(
-          List.copyOf(include), List.copyOf(exclude), leaks, dump, log, tapeLimit, explain);
+          List.copyOf(include), List.copyOf(exclude), leaks, dump, log, tapeLimit, explain,
+          List.copyOf(rules));
     }
   }
 }

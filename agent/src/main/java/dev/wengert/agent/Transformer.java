@@ -2,9 +2,11 @@ package dev.wengert.agent;
 
 import dev.wengert.agent.Transformed.Entry;
 import dev.wengert.agent.Transformed.Kind;
+import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.ClassPool;
 import dev.wengert.agent.classes.PlatformTargets;
 import dev.wengert.agent.classes.Targets;
+import dev.wengert.agent.custom.CustomRuleTable;
 import dev.wengert.agent.rules.RuleTable;
 import dev.wengert.agent.twin.ClassTwin;
 import dev.wengert.agent.twin.Context;
@@ -30,6 +32,7 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
 
   private final Targets targets;
   private final RuleTable rules = new RuleTable();
+  private final CustomRuleTable custom;
   private final Options options;
   private final Log log;
   private final Map<ClassLoader, ClassPool> pools = Collections.synchronizedMap(new WeakHashMap<>());
@@ -43,10 +46,12 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
   private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
 
   /**
+   * @param custom the rules of users
    * @param loaded names of classes that the application has loaded before, which stay as they are
    * @param opener lets the runtime into named modules
    */
-  Transformer(Options options, Log log, Set<String> loaded, Modules opener) {
+  Transformer(Options options, Log log, CustomRuleTable custom, Set<String> loaded, Modules opener) {
+    this.custom = custom;
     this.opener = opener;
     this.options = options;
     this.log = log;
@@ -133,7 +138,7 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
   }
 
   private Context context(ClassLoader loader) {
-    return new Context(targets, rules, pools.computeIfAbsent(loader, ClassPool::new));
+    return new Context(targets, rules, custom, pools.computeIfAbsent(loader, ClassPool::new));
   }
 
   /**
@@ -174,7 +179,9 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
   private byte[] transform(ClassLoader loader, String givenName, byte[] bytes) {
     String name = givenName != null ? givenName : new ClassReader(bytes).getClassName();
     Context context = context(loader);
-    boolean targeted = context.isTarget(context.pool().define(bytes));
+    ClassInfo info = context.pool().define(bytes);
+    custom.complaints(info).forEach(c -> log.log(Options.Level.WARN, "rule ignored: " + c));
+    boolean targeted = context.isTarget(info);
     byte[] result =
         targeted
             ? twins(context, loader, name, bytes)

@@ -138,7 +138,7 @@ class OptionsTest {
   @Test
   void anUnknownKeyListsTheKnownOnes() {
     assertEquals(
-        "unknown option 'includes'; known are include, exclude, leaks, dump, log, config, tape.limit, explain",
+        "unknown option 'includes'; known are include, exclude, leaks, dump, log, config, tape.limit, explain, rules",
         error("includes=a"));
   }
 
@@ -146,7 +146,7 @@ class OptionsTest {
   void aKeyNeedsAValue() {
     assertEquals(
         "option 'leaks' has no value; write key=value with one of"
-            + " include, exclude, leaks, dump, log, config, tape.limit, explain",
+            + " include, exclude, leaks, dump, log, config, tape.limit, explain, rules",
         error("leaks"));
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wengert.agent.custom.CustomRuleTable;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class TransformerTest {
 
   private static Transformer transformer(String options) {
     Options parsed = Options.parse(options);
-    return new Transformer(parsed, new Log(parsed.log()), Set.of(), new Modules(null));
+    return new Transformer(parsed, new Log(parsed.log()), new CustomRuleTable(), Set.of(), new Modules(null));
   }
 
   private byte[] transform(String options, String name, byte[] bytes) {
@@ -64,7 +65,7 @@ class TransformerTest {
   @Test
   void aClassThatWasLoadedBeforeTheAgentIsNoTarget() {
     Options options = Options.parse("");
-    Transformer late = new Transformer(options, new Log(options.log()), Set.of("Model"), new Modules(null));
+    Transformer late = new Transformer(options, new Log(options.log()), new CustomRuleTable(), Set.of("Model"), new Modules(null));
     assertNull(late.transform(loader, "Model", null, null, MODEL));
   }
 

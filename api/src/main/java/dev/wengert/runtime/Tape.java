@@ -37,6 +37,8 @@ public final class Tape extends WengertList {
   /** Null unless this recording explains itself. */
   Surprises surprises;
   final Evictions evictions = new Evictions();
+  /** Evaluations of functions at their roots. */
+  final Roots roots = new Roots();
   /** Results of pieces of large twins; null until there is one. */
   Carry carry;
   /** The recording that was open on this thread when this one began, or null. */
@@ -71,6 +73,7 @@ public final class Tape extends WengertList {
     leaks.clear();
     escapes.clear();
     evictions.clear();
+    roots.clear();
     surprises = null;
     heap = 1;
     deepest = 0;

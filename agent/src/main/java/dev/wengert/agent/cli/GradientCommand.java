@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,6 +70,12 @@ final class GradientCommand implements Callable<Integer> {
           + " ties, corners, infinite slopes, loops whose length depends on a differentiated value.")
   private boolean explain;
 
+  @Option(
+      names = "--rules",
+      paramLabel = "<file>",
+      description = "Rules for methods whose code shall not be followed, one a line; see docs/rules.md.")
+  private Path rules;
+
   @Option(names = "--json", description = "Prints one line of JSON.")
   private boolean json;
 
@@ -96,6 +103,7 @@ final class GradientCommand implements Callable<Integer> {
     }
     List<String> path = classPath.isEmpty() ? List.of(".") : classPath;
     try (TargetLoader loader = new TargetLoader(ClassPath.parse(path))) {
+      addRules(loader);
       TargetMethod method = new MethodFinder(loader).find(wanted, arguments);
       List<Argument> values = ArgumentParser.parse(method, arguments);
       Outcome outcome = withContext(loader, () -> differentiate(loader, method, values));
@@ -108,6 +116,14 @@ final class GradientCommand implements Callable<Integer> {
       out.flush();
     }
     return 0;
+  }
+
+  private void addRules(ClassLoader program) {
+    try {
+      differentiator.addRules(rules, program);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(e.getMessage());
+    }
   }
 
   private Outcome differentiate(TargetLoader loader, TargetMethod method, List<Argument> values) {

@@ -1,5 +1,6 @@
 package dev.wengert.agent.cli;
 
+import dev.wengert.agent.classes.TypeNames;
 import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.Type;
@@ -64,16 +65,10 @@ record MethodSpec(String className, String method, String signature, String resu
       return false;
     }
     for (int i = 0; i < types.length; i++) {
-      if (!sameType(names.get(i).replace("...", "[]"), types[i].getClassName())) {
+      if (!TypeNames.same(names.get(i), types[i])) {
         return false;
       }
     }
     return true;
-  }
-
-  /** {@code String} stands for {@code java.lang.String}, and {@code Map.Entry} for its binary name. */
-  private static boolean sameType(String written, String type) {
-    String dotted = type.replace('$', '.');
-    return written.equals(type) || dotted.equals(written) || dotted.endsWith("." + written);
   }
 }

@@ -5,8 +5,10 @@ import dev.wengert.Gradient;
 import dev.wengert.Jacobian;
 import dev.wengert.Surprise;
 import dev.wengert.Wengert;
+import dev.wengert.agent.Agent;
 import dev.wengert.runtime.Evaluations;
 import dev.wengert.runtime.Settings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -22,6 +24,14 @@ final class WengertDifferentiator implements Differentiator {
   @Override
   public Jacobian jacobian(Function<double[], double[]> f, double[] x) {
     return Wengert.jacobian(f, x);
+  }
+
+  @Override
+  public void addRules(Path file, ClassLoader program) {
+    Agent.addRules(program);
+    if (file != null) {
+      Agent.addRules(file);
+    }
   }
 
   @Override

@@ -7,10 +7,16 @@ public sealed interface Rule {
   /**
    * A pure function of doubles or floats with known partial derivatives.
    *
-   * @param partials for each parameter of the function the method of {@code Partials} that gives the
-   *     partial derivative, in doubles; null for parameters that are neither
+   * @param partials for each parameter of the function the method that gives the partial derivative, in
+   *     doubles: of {@code Partials}, or of another class, with a dot behind its internal name; null for
+   *     parameters that are neither
    */
-  record Function(List<String> partials) implements Rule {}
+  record Function(List<String> partials) implements Rule {
+    /** Whether a partial is 1 wherever it exists. */
+    public static boolean isOne(String partial) {
+      return partial.equals("one") || partial.equals("nextAfter") || partial.equals("remainderLeft");
+    }
+  }
 
   /**
    * A method with a twin written by hand, a static method of the runtime.

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The rules, one line each. */
 public final class RuleTable {
@@ -19,6 +20,7 @@ public final class RuleTable {
   private static final String ARRAYS = "java/util/Arrays";
   private static final String TAPE = "dev/wengert/GradientTape";
   private static final String JDK_TWINS = Names.JDK_TWINS;
+  private static final String RULE_TWINS = Names.RUNTIME + "RuleTwins";
   private static final String TAPE_TWINS = Names.RUNTIME + "TapeTwins";
 
   /** Classes with the functions of {@code Math} under the same names. */
@@ -137,6 +139,11 @@ public final class RuleTable {
     twin(TAPE, "stopRecording", "(Ljava/util/function/DoubleSupplier;)D", TAPE_TWINS, "stopRecording");
     twin("dev/wengert/Wengert", "stopGradient", "(D)D", TAPE_TWINS, "stopGradient");
 
+    for (String method : List.of("unknown(DI)D", "root(DDI)D")) {
+      String name = method.substring(0, method.indexOf('('));
+      twin(RULE_TWINS, name, method.substring(name.length()), RULE_TWINS, name);
+    }
+    passive(RULE_TWINS, "pause", "unpause", "begin");
     passive(TAPE, "watch", "jacobian");
     passive(ARRAYS, "toString", "hashCode", "equals", "binarySearch", "mismatch", "compare");
     passive("java/nio/DoubleBuffer", "wrap", "compareTo", "equals", "mismatch");
@@ -198,6 +205,18 @@ public final class RuleTable {
   /** Whether the methods of a class are functions of their arguments, as those of {@code Math} are. */
   public boolean isLikeMath(String owner) {
     return Arrays.asList(LIKE_MATH).contains(owner);
+  }
+
+  /** Names and descriptors of the functions of a class. */
+  public Set<String> functions(String owner) {
+    Set<String> functions = new TreeSet<>();
+    exact.forEach(
+        (method, rule) -> {
+          if (rule instanceof Rule.Function && method.startsWith(owner + '.')) {
+            functions.add(method.substring(owner.length() + 1));
+          }
+        });
+    return functions;
   }
 
   /** The rule for a method, or null. */

@@ -119,6 +119,9 @@ final class Arithmetic {
         active |= !e.isPassive();
       }
     }
+    if (Calls.hasReceiver(insn)) {
+      state.pop();
+    }
     Type type = Type.getReturnType(insn.desc);
     if (!active || !Reals.isReal(type)) {
       code.add(method.copyOf(insn));

@@ -59,6 +59,14 @@ final class Calls {
   }
 
   void invoke(MethodInsnNode insn) {
+    if (insn instanceof StandIn.OriginalCall) {
+      foreign.invoke(insn, false);
+      return;
+    }
+    if (insn instanceof StandIn.Application f) {
+      method.arithmetic.function(insn, f.rule.partials());
+      return;
+    }
     if (intrinsics.replaces(insn) || reflective.replaces(insn) || variables.replaces(insn)) {
       return;
     }

@@ -6,6 +6,7 @@ import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.desugar.MethodReferences;
 import dev.wengert.agent.flow.MethodFlow;
 import dev.wengert.runtime.Originals;
+import dev.wengert.agent.custom.BoundRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -216,7 +217,7 @@ public final class ClassTwin {
       return;
     }
     if ((method.access & Opcodes.ACC_NATIVE) != 0) {
-      twins.add(BridgeTwin.generate(node.name, isInterface, method, true, true, BridgeTwin.NATIVE));
+      twins.add(nativeTwin(node, isInterface, method));
       return;
     }
     if (!records(method) && !concernsReals(method)) {
@@ -233,13 +234,15 @@ public final class ClassTwin {
       reason = "a class that could not be transformed";
     } else {
       try {
-        TwinMethod generator = new TwinMethod(node.name, node.version, method, context);
+        BoundRule rule = context.custom(node.name, method.name, method.desc);
+        MethodNode source = rule == null ? method : new StandIn(node, method, context).generate(rule);
+        TwinMethod generator = new TwinMethod(node.name, node.version, source, context);
         MethodNode twin = generator.generate();
         int before = twins.size();
         LargeTwins.add(context, node, method.name, twin, generator.locals.tape, twins);
         if (!wereGiven(twins.subList(before, twins.size()))) {
           twins.subList(before, twins.size()).clear();
-          twin = new TwinMethod(node.name, node.version, method, context).generate(); // undivided
+          twin = new TwinMethod(node.name, node.version, source, context).generate(); // undivided
           twins.add(twin);
         }
         if (isInterpreted(twin) && !isInterpreted(method)) {
@@ -250,7 +253,7 @@ public final class ClassTwin {
         }
         boolean isBelowForeign = context.hasForeignSuperclass(node.superName);
         MethodNode wayToTwin =
-            new Guard(node.name, isInterface, isBelowForeign, method, shared).insert(withFrames);
+            new Guard(node.name, isInterface, isBelowForeign, method, shared, rule != null).insert(withFrames);
         if (shared && !method.name.equals("<init>")) {
           new DetourTwin(node.name, isInterface, method, twin).insert(withFrames);
         }
@@ -270,6 +273,19 @@ public final class ClassTwin {
     MethodNode bridge = BridgeTwin.generate(node.name, isInterface, method, true, true, reason);
     Skipped.report(bridge, node.name, method.name, reason);
     twins.add(bridge);
+  }
+
+  private MethodNode nativeTwin(ClassNode node, boolean isInterface, MethodNode method) {
+    BoundRule rule = context.custom(node.name, method.name, method.desc);
+    if (rule != null) {
+      try {
+        return new TwinMethod(node.name, node.version, new StandIn(node, method, context).generate(rule), context)
+            .generate();
+      } catch (Exception | StackOverflowError e) {
+        listener.methodSkipped(node.name, method.name + method.desc, e.toString());
+      }
+    }
+    return BridgeTwin.generate(node.name, isInterface, method, true, true, BridgeTwin.NATIVE);
   }
 
   /** Whether a class that is redefined has the methods into which a large twin is divided. */

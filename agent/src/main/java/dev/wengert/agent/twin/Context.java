@@ -5,6 +5,8 @@ import dev.wengert.agent.classes.ClassPool;
 import dev.wengert.agent.classes.Declaration;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Targets;
+import dev.wengert.agent.custom.BoundRule;
+import dev.wengert.agent.custom.CustomRuleTable;
 import dev.wengert.agent.rules.Rule;
 import dev.wengert.agent.rules.RuleTable;
 import dev.wengert.runtime.Settings;
@@ -17,9 +19,15 @@ public final class Context {
 
   private final Targets targets;
   private final RuleTable rules;
+  private final CustomRuleTable custom;
   private final ClassPool pool;
 
   public Context(Targets targets, RuleTable rules, ClassPool pool) {
+    this(targets, rules, new CustomRuleTable(), pool);
+  }
+
+  public Context(Targets targets, RuleTable rules, CustomRuleTable custom, ClassPool pool) {
+    this.custom = custom;
     this.targets = targets;
     this.rules = rules;
     this.pool = pool;
@@ -71,16 +79,35 @@ public final class Context {
     return !className.startsWith("java/") || targets.matchesPlatform(className);
   }
 
+  /** The rule of a user for a method that a class declares, or null. */
+  BoundRule custom(String owner, String name, String descriptor) {
+    return custom.find(owner, name, descriptor);
+  }
+
+  /** The rule of a user for calls of a method of a class that is not transformed, or null. */
+  private Rule customCall(String owner, String name, String descriptor) {
+    BoundRule rule = owner.startsWith("[") ? null : custom.find(owner, name, descriptor);
+    if (rule == null || isTarget(owner)) {
+      return null;
+    }
+    return rule instanceof BoundRule.Function f
+        ? f.call()
+        : rule instanceof BoundRule.Constant ? new Rule.Passive() : null;
+  }
+
   Rule rule(String owner, String name, String descriptor) {
-    Rule rule = rules.find(owner, name, descriptor);
+    Rule rule = customCall(owner, name, descriptor);
+    rule = rule != null ? rule : rules.find(owner, name, descriptor);
     if (rule != null || owner.startsWith("[")) {
       return rule;
     }
     ClassInfo declaring =
         targets.matches(owner) ? null : pool.declaringMethod(owner, name, descriptor).owner();
-    return declaring == null || declaring.name().equals(owner)
-        ? null
-        : rules.find(declaring.name(), name, descriptor);
+    if (declaring == null || declaring.name().equals(owner)) {
+      return null;
+    }
+    rule = customCall(declaring.name(), name, descriptor);
+    return rule != null ? rule : rules.find(declaring.name(), name, descriptor);
   }
 
   /** Whether a method is known to lose nothing where it works on the bits of doubles. */

@@ -3,6 +3,7 @@ package dev.wengert.agent.twin;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr;
+import dev.wengert.agent.rules.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,7 +161,7 @@ final class Statements {
 
   private Bar partialOfFunction(Expr.Op op, int i, Bar bar) {
     String name = op.partials.get(i);
-    if (name.equals("one") || name.equals("nextAfter") || name.equals("remainderLeft")) {
+    if (Rule.Function.isOne(name)) {
       return bar;
     }
     return times(bar, function(op, name, op.descriptor));
@@ -192,7 +193,7 @@ final class Statements {
     return store().mayBeInfinite();
   }
 
-  /** Calls {@code Partials.name(arguments, value)}. */
+  /** Calls {@code Partials.name(arguments, value)}, or the method of another class. */
   private Bar function(Expr.Op op, String name, String descriptor) {
     Type[] types = Type.getArgumentTypes(descriptor);
     StringBuilder called = new StringBuilder("(");
@@ -204,8 +205,10 @@ final class Statements {
       }
       called.append(Reals.isReal(types[k]) ? "D" : types[k].getDescriptor());
     }
+    int dot = name.indexOf('.');
+    String holder = dot < 0 ? Names.PARTIALS : name.substring(0, dot);
     code.loadAsDouble(op.type, op.valueVar)
-        .invokeStatic(Names.PARTIALS, name, called.append("D)D").toString());
+        .invokeStatic(holder, name.substring(dot + 1), called.append("D)D").toString());
     return FINITE.contains(name) ? store() : store().mayBeInfinite();
   }
 

@@ -6,6 +6,7 @@ import dev.wengert.Jacobian;
 import dev.wengert.Leak;
 import dev.wengert.Surprise;
 import dev.wengert.WengertException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -17,6 +18,9 @@ class FakeDifferentiator implements Differentiator {
   List<Leak> leaks = List.of();
   List<Surprise> surprises = List.of();
   boolean prepared;
+
+  @Override
+  public void addRules(Path file, ClassLoader program) {}
 
   @Override
   public void prepareToExplain() {
