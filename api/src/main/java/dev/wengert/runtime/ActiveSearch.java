@@ -50,7 +50,7 @@ final class ActiveSearch {
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Deque<Object> open = new ArrayDeque<>();
 
-  private ActiveSearch(Tape tape) {
+  ActiveSearch(Tape tape) {
     this.tape = tape;
   }
 
@@ -77,7 +77,7 @@ final class ActiveSearch {
     return loader == null || loader == ClassLoader.getPlatformClassLoader();
   }
 
-  private boolean from(Object root) {
+  boolean from(Object root) {
     add(root);
     while (!open.isEmpty()) {
       if (isActive(open.poll())) {
@@ -85,6 +85,11 @@ final class ActiveSearch {
       }
     }
     return false;
+  }
+
+  /** How many objects were looked at. */
+  int visited() {
+    return seen.size();
   }
 
   private void add(Object object) {

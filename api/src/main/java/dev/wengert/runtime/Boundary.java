@@ -174,8 +174,19 @@ public final class Boundary {
    * object in which it left its results.
    */
   public static void left(Object argument, Tape tape, String site) {
-    if (argument != null && !tape.isPaused() && isFilled(argument, tape)) {
-      reportToForeignCaller(tape, site);
+    if (argument == null) {
+      return;
+    }
+    if (isFilled(argument, tape)) {
+      if (!tape.isPaused()) {
+        reportToForeignCaller(tape, site);
+      }
+    } else if (tape.mayShare(argument) && Shared.mayHold(argument)) {
+      WALKER
+          .walk(frames -> foreignCaller(frames, site, tape.manual))
+          .ifPresentOrElse(
+              caller -> tape.share(argument, named(site, caller)),
+              () -> tape.doNotShare(argument));
     }
   }
 

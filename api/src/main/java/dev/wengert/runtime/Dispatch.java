@@ -238,7 +238,8 @@ public final class Dispatch {
             LOOKUP.findStatic(
                 Site.class,
                 "leak",
-                MethodType.methodType(void.class, String.class, Span.class, Tape.class));
+                MethodType.methodType(
+                    void.class, String.class, Object.class, Span.class, Tape.class));
         TAKE =
             LOOKUP.findStatic(
                 Snapshot.class,
@@ -386,11 +387,12 @@ public final class Dispatch {
         Class<?> shadow = type.parameterType(i);
         boolean isAddress = shadow == int.class && i < tape - (returnsReal ? 2 : 1);
         if (isAddress || shadow == Span.class) {
-          MethodHandle leak = (isAddress ? LEAK_DOUBLE : LEAK_ARRAY).bindTo(site);
-          MethodHandle all =
-              MethodHandles.permuteArguments(
-                  leak, type.changeReturnType(void.class), i, tape);
-          call = MethodHandles.foldArguments(call, all);
+          MethodType all = type.changeReturnType(void.class);
+          MethodHandle leak =
+              isAddress
+                  ? MethodHandles.permuteArguments(LEAK_DOUBLE.bindTo(site), all, i, tape)
+                  : leakOfArray(all, site, i, tape);
+          call = MethodHandles.foldArguments(call, leak);
         }
       }
       for (int i = 0; i < n; i++) {
@@ -411,6 +413,14 @@ public final class Dispatch {
         }
       }
       return call.asType(type);
+    }
+
+    /** (all arguments) -> leak(site, receiver, span, tape) */
+    private static MethodHandle leakOfArray(MethodType all, String site, int span, int tape) {
+      MethodType types =
+          MethodType.methodType(void.class, all.parameterType(0), Span.class, Tape.class);
+      return MethodHandles.permuteArguments(
+          LEAK_ARRAY.bindTo(site).asType(types), all, 0, span, tape);
     }
 
     /** The call between {@code Snapshot.take} and {@code Snapshot.compare}, also if it throws. */
@@ -449,8 +459,12 @@ public final class Dispatch {
       tape.leakObject(receiver, argument, site);
     }
 
-    private static void leak(String site, Span span, Tape tape) {
-      tape.leak(span, "ARRAY_CONTENT", site);
+    private static void leak(String site, Object receiver, Span span, Tape tape) {
+      if (receiver != null && Dispatch.isForeign(receiver.getClass())) {
+        tape.give(span, "ARRAY_CONTENT", site);
+      } else {
+        tape.leak(span, "ARRAY_CONTENT", site);
+      }
     }
 
     private static double passive(double value, Tape tape) {

@@ -34,7 +34,7 @@ public final class Evaluations {
           double value = Dispatch.applyAsDouble(f, point, RETURN_SLOT, FRAME, tape);
           boolean traced = trace(tape, f, value);
           double[] partials = pullback(tape, tape.ret, traced, x.length);
-          return new Gradient(value, partials, tape.leaks.toList());
+          return new Gradient(value, partials, tape.allLeaks().toList());
         });
   }
 
@@ -76,7 +76,7 @@ public final class Evaluations {
           double value = Dispatch.applyAsDouble(f, x, address, RETURN_SLOT, FRAME, tape);
           boolean traced = trace(tape, f, value);
           double derivative = pullback(tape, tape.ret, traced, 1)[0];
-          tape.leaks.report();
+          tape.allLeaks().report();
           return derivative;
         });
   }
@@ -92,7 +92,7 @@ public final class Evaluations {
           for (int i = 0; i < values.length; i++) {
             matrix[i] = pullback(tape, Span.address(span, i), traced, x.length);
           }
-          return new Jacobian(values.clone(), matrix, tape.leaks.toList());
+          return new Jacobian(values.clone(), matrix, tape.allLeaks().toList());
         });
   }
 
@@ -120,7 +120,7 @@ public final class Evaluations {
           double[] product =
               traced ? Sweep.pullback(tape, addresses, weights) : nan(x.length);
           return new Vjp(
-              values.clone(), Arrays.copyOf(product, x.length), tape.leaks.toList());
+              values.clone(), Arrays.copyOf(product, x.length), tape.allLeaks().toList());
         });
   }
 

@@ -50,6 +50,7 @@ final class Functions {
   private static double passive(double value, Tape tape) {
     if (tape != null) {
       tape.ret = 0;
+      tape.lookAtShared();
     }
     return value;
   }

@@ -43,7 +43,7 @@ public final class GradientTapes {
 
   public static void close(Tape tape, Tape previous) {
     try {
-      tape.leaks.report();
+      tape.allLeaks().report();
     } finally {
       Recordings.end(tape, previous);
     }
@@ -75,7 +75,7 @@ public final class GradientTapes {
   private static void beforeSweep(GradientTape self, Tape tape, int ay) {
     self.checkOpen();
     tape.checkComplete();
-    tape.leaks.report();
+    tape.allLeaks().report();
     if (ay != 0 && self.isInner()) {
       tape.leaks.add(
           Leak.Kind.NESTED, Sites.caller("GradientTape.gradient inside another recording"));
@@ -127,7 +127,7 @@ public final class GradientTapes {
   }
 
   public static List<Leak> leaks(Tape tape) {
-    return tape.leaks.toList();
+    return tape.allLeaks().toList();
   }
 
   /** Whether a tape's recording goes on. */

@@ -39,6 +39,8 @@ public final class Tape extends WengertList {
   final Evictions evictions = new Evictions();
   /** Evaluations of functions at their roots. */
   final Roots roots = new Roots();
+  /** What code that is not transformed may have kept; null until there is something. */
+  private Shared shared;
   /** Results of pieces of large twins; null until there is one. */
   Carry carry;
   /** The recording that was open on this thread when this one began, or null. */
@@ -74,6 +76,7 @@ public final class Tape extends WengertList {
     escapes.clear();
     evictions.clear();
     roots.clear();
+    shared = null;
     surprises = null;
     heap = 1;
     deepest = 0;
@@ -193,6 +196,9 @@ public final class Tape extends WengertList {
     if (span.base == 0) {
       span.base = allocate(span.length);
       spans.activated(span);
+      if (shared != null) {
+        shared.activated(span);
+      }
     }
     return span.base;
   }
@@ -354,6 +360,82 @@ public final class Tape extends WengertList {
     }
   }
 
+  /** An array leaves the instrumented world for code that may keep it. */
+  public void give(Span span, String kind, String site) {
+    if (span != null && isOpen()) {
+      if (isActive(span)) {
+        leak(span, kind, site);
+      } else if (span.get() instanceof Object[] rows) {
+        shared().add(rows, site);
+      } else {
+        shared().add(span, site);
+      }
+    }
+  }
+
+  /** An object leaves the instrumented world for code that may keep it. */
+  public void give(Object object, String site) {
+    if (!isOpen()) {
+      return;
+    }
+    if (ActiveSearch.reaches(object, this)) {
+      leakObject(object, site);
+    } else if (Shared.mayHold(object)) {
+      shared().add(object, site);
+    }
+  }
+
+  /** An object came from code that is not transformed, and may be kept there. */
+  public void share(Object object, String site) {
+    if (isOpen() && Shared.mayHold(object) && !ActiveSearch.reaches(object, this)) {
+      shared().add(object, site);
+    }
+  }
+
+  /** As {@link #share}, for an object that is stored where such code will find it. */
+  public void leave(Object object, String site) {
+    if (!isOpen()) {
+      return;
+    }
+    if (ActiveSearch.reaches(object, this)) {
+      shared().addActive(object, site);
+    } else if (Shared.mayHold(object)) {
+      shared().add(object, site);
+    }
+  }
+
+  /** Code that is not transformed is going to run, or has run: it may read what it was given before. */
+  public void lookAtShared() {
+    if (isRecording()) {
+      shared().look();
+    }
+  }
+
+  /** Whether code that is not transformed has been met, but not with this object. */
+  boolean mayShare(Object object) {
+    return shared != null && isOpen() && !shared.knows(object);
+  }
+
+  /** Such code has nothing to do with this object. */
+  void doNotShare(Object object) {
+    shared.ignore(object);
+  }
+
+  private Shared shared() {
+    if (shared == null) {
+      shared = new Shared(this);
+    }
+    return shared;
+  }
+
+  /** What is lost is known for certain now. */
+  Leaks allLeaks() {
+    if (shared != null) {
+      shared.finish();
+    }
+    return leaks;
+  }
+
   /** An object is given to a native method. */
   public void leakNative(Object object, String site) {
     if (isRecording() && ActiveSearch.reaches(object, this)) {
@@ -363,8 +445,11 @@ public final class Tape extends WengertList {
 
   /** An object is given to a function, which may be code that is not transformed. */
   public void leakObject(Object function, Object object, String site) {
-    if (isRecording() && function != null && Dispatch.isForeign(function.getClass())) {
-      leakObject(object, site);
+    if (isOpen() && function != null && Dispatch.isForeign(function.getClass())) {
+      give(object, site);
+      if (object == function) {
+        lookAtShared();
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
@@ -49,7 +50,8 @@ public final class Watching {
   private static void give(Object x, String site) {
     Tape tape = Recordings.current();
     if (tape != null) {
-      tape.leakObject(x, site);
+      tape.give(x, site);
+      tape.lookAtShared();
     }
   }
 
@@ -153,6 +155,15 @@ public final class Watching {
         : x -> {
           give(x, site);
           return f.applyAsLong(x);
+        };
+  }
+
+  public static <T> Supplier<T> of(Supplier<T> f, Tape tape, String site) {
+    return !loses(f, tape)
+        ? f
+        : () -> {
+          give(f, site);
+          return f.get();
         };
   }
 

@@ -18,6 +18,7 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * The classes that one class loader can see, read from their class files; nothing is loaded.
@@ -55,6 +56,46 @@ public final class ClassPool {
     ClassInfo info = read(new ClassReader(bytes), isBoot);
     known.put(info.name(), Optional.of(info));
     return info;
+  }
+
+  /** The code of a method that a class declares, or null if its file cannot be found or read. */
+  public MethodNode code(String owner, String name, String descriptor) {
+    ClassLoader from = isBoot ? ClassLoader.getSystemClassLoader() : loader.get();
+    if (from == null) {
+      return null;
+    }
+    MethodNode[] found = new MethodNode[1];
+    try (InputStream in = from.getResourceAsStream(owner + ".class")) {
+      if (in != null) {
+        new ClassReader(in).accept(new OneMethod(name, descriptor, found), ClassReader.SKIP_DEBUG);
+      }
+    } catch (IOException | RuntimeException | LinkageError e) {
+      return null;
+    }
+    return found[0];
+  }
+
+  private static final class OneMethod extends ClassVisitor {
+    private final String name;
+    private final String descriptor;
+    private final MethodNode[] found;
+
+    OneMethod(String name, String descriptor, MethodNode[] found) {
+      super(Opcodes.ASM9);
+      this.name = name;
+      this.descriptor = descriptor;
+      this.found = found;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String n, String d, String signature, String[] exceptions) {
+      if (!n.equals(name) || !d.equals(descriptor)) {
+        return null;
+      }
+      found[0] = new MethodNode(Opcodes.ASM9, access, n, d, signature, exceptions);
+      return found[0];
+    }
   }
 
   private ClassInfo load(String name) {

@@ -91,7 +91,7 @@ final class BridgeTwin {
         code.aload(tape).aload(shadow).push(isNative ? "NATIVE" : "ARRAY_CONTENT").push(site);
         code.invokeVirtual(
             Names.TAPE,
-            "leak",
+            "give",
             "(" + Names.L_SPAN + "Ljava/lang/String;Ljava/lang/String;)V");
         Snapshots.take(code, tape, shadow, free);
         snapshots.add(free++);
@@ -102,6 +102,7 @@ final class BridgeTwin {
     }
     if (reports) {
       reportObjects(code, isStatic, types, tape, site, isNative);
+      look(code, tape);
     }
     int local = 0;
     if (!isStatic) {
@@ -122,10 +123,18 @@ final class BridgeTwin {
     for (int snapshot : snapshots) {
       Snapshots.compare(code, tape, snapshot);
     }
+    if (reports) {
+      look(code, tape);
+    }
     if (Reals.isReal(result)) {
       code.aload(tape).push(0).field(Opcodes.PUTFIELD, Names.TAPE, "ret", "I");
     }
     code.op(result.getOpcode(Opcodes.IRETURN));
+  }
+
+  /** What was given to code that is not transformed before may be read by it now. */
+  private static void look(Code code, int tape) {
+    code.aload(tape).invokeVirtual(Names.TAPE, "lookAtShared", "()V");
   }
 
   /** Reports what is active in the receiver and in objects among the arguments. */
@@ -150,7 +159,7 @@ final class BridgeTwin {
         .push(site)
         .invokeVirtual(
             Names.TAPE,
-            isNative ? "leakNative" : "leakObject",
+            isNative ? "leakNative" : "give",
             "(Ljava/lang/Object;Ljava/lang/String;)V");
   }
 }

@@ -7,10 +7,12 @@ import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Targets;
 import dev.wengert.agent.custom.BoundRule;
 import dev.wengert.agent.custom.CustomRuleTable;
+import dev.wengert.agent.rules.Effects;
 import dev.wengert.agent.rules.Rule;
 import dev.wengert.agent.rules.RuleTable;
 import dev.wengert.runtime.Settings;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodInsnNode;
 
 /** What the transformation of one class can ask about the others. */
 public final class Context {
@@ -21,6 +23,7 @@ public final class Context {
   private final RuleTable rules;
   private final CustomRuleTable custom;
   private final ClassPool pool;
+  private final Effects effects;
 
   public Context(Targets targets, RuleTable rules, ClassPool pool) {
     this(targets, rules, new CustomRuleTable(), pool);
@@ -31,6 +34,7 @@ public final class Context {
     this.targets = targets;
     this.rules = rules;
     this.pool = pool;
+    this.effects = new Effects(pool);
   }
 
   public ClassPool pool() {
@@ -134,6 +138,26 @@ public final class Context {
     ClassInfo found =
         owner.startsWith("[") ? null : pool.declaringMethod(owner, name, descriptor).owner();
     return found == null ? owner : found.name();
+  }
+
+  /** Whether a method that is not transformed is neither the JDK's nor ours: it may keep what it is given. */
+  boolean isOfLibrary(String owner, String name, String descriptor) {
+    if (owner.startsWith("[") || isOurs(owner)) {
+      return false;
+    }
+    ClassInfo found = pool.declaringMethod(owner, name, descriptor).owner();
+    return found == null ? !owner.startsWith("java/") : !found.isPlatform();
+  }
+
+  /** Whether a field is of a class that is neither transformed nor the JDK's. */
+  boolean isFieldOfLibrary(String owner, String name, String descriptor) {
+    ClassInfo found = pool.declaringField(owner, name, descriptor).owner();
+    return found != null && !found.isPlatform() && !isTarget(found) && !isOurs(owner);
+  }
+
+  /** What a method of a library does with what it is given. */
+  Effects.Effect effect(MethodInsnNode call) {
+    return effects.of(call);
   }
 
   /** Whether a method that cannot be found is probably of a targeted class made at run time. */

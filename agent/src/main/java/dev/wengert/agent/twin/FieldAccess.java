@@ -23,12 +23,14 @@ final class FieldAccess {
   private final Code code;
   private final Locals locals;
   private final State state;
+  private final SharedObjects shared;
 
   FieldAccess(TwinMethod method) {
     this.method = method;
     this.code = method.code;
     this.locals = method.locals;
     this.state = method.state;
+    this.shared = new SharedObjects(method);
   }
 
   void access(FieldInsnNode insn) {
@@ -49,7 +51,13 @@ final class FieldAccess {
     } else if (Reals.isArray(type) && !isStore) {
       loadArray(insn, isStatic);
     } else {
+      if (isStore) {
+        shared.field(insn, true);
+      }
       code.add(new FieldInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc));
+      if (!isStore) {
+        shared.field(insn, false);
+      }
       if (isStore) {
         state.pop();
       }
@@ -212,6 +220,7 @@ final class FieldAccess {
     if (!method.context.hasShadow(insn.owner, insn.name, insn.desc)
         || method.context.declaringInterface(insn.owner, insn.name, insn.desc) != null) {
       code.add(copy);
+      shared.field(insn, false);
       state.push(method.values.lookUpSpan("span"));
       return;
     }

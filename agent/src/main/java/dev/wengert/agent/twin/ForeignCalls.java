@@ -29,6 +29,7 @@ final class ForeignCalls {
   private final State state;
   private final ThreadCalls threads;
   private final WatchedArguments watched;
+  private final SharedObjects shared;
 
   ForeignCalls(TwinMethod method) {
     this.watched = new WatchedArguments(method);
@@ -37,6 +38,7 @@ final class ForeignCalls {
     this.locals = method.locals;
     this.state = method.state;
     this.threads = new ThreadCalls(method);
+    this.shared = new SharedObjects(method);
   }
 
   /** ..., [receiver,] arguments -> ..., result */
@@ -47,6 +49,8 @@ final class ForeignCalls {
     }
     String kind = kind(insn);
     List<Integer> snapshots = new ArrayList<>();
+    boolean sharing = leaks && method.context.isOfLibrary(insn.owner, insn.name, insn.desc);
+    boolean usesState = sharing && method.context.effect(insn).usesState();
     if (leaks && !(kind.equals("BIT_PATTERN") && method.mayUseBits())) {
       leakArguments(insn, arguments, kind, snapshots);
       watched.watch(insn);
@@ -56,11 +60,18 @@ final class ForeignCalls {
         leakObjects(insn, true);
       }
       threads.report(insn);
+      if (usesState) {
+        shared.look();
+      }
     }
     method.hazards.beforeCall();
     code.add(new MethodInsnNode(insn.getOpcode(), insn.owner, insn.name, insn.desc, insn.itf));
     for (int snapshot : snapshots) {
       Snapshots.compare(code, locals.tape, snapshot);
+    }
+    if (usesState) {
+      shared.came(Type.getReturnType(insn.desc), callee(insn));
+      shared.look();
     }
     method.foreignResult(Type.getReturnType(insn.desc));
   }
@@ -80,6 +91,7 @@ final class ForeignCalls {
   private void leakArguments(
       MethodInsnNode insn, List<Value> arguments, String kind, List<Integer> snapshots) {
     Type[] types = Type.getArgumentTypes(insn.desc);
+    int first = Calls.hasReceiver(insn) ? 1 : 0;
     for (int i = 0; i < types.length; i++) {
       Value argument = arguments.get(i);
       if (argument instanceof Expr e) {
@@ -88,12 +100,22 @@ final class ForeignCalls {
           && array.spanVar >= 0
           && Reals.isArray(types[i])) {
         // as an Object it is passed on
-        leakArray(array, kind.equals("NATIVE") ? kind : "ARRAY_CONTENT", callee(insn));
+        leakArray(
+            array,
+            kind.equals("NATIVE") ? kind : "ARRAY_CONTENT",
+            callee(insn),
+            isKept(insn, first + i));
         int snapshot = locals.temp(Type.getObjectType("java/lang/Object"));
         Snapshots.take(code, locals.tape, array.spanVar, snapshot);
         snapshots.add(snapshot);
       }
     }
+  }
+
+  /** Whether what a parameter is given may be read by later calls; the receiver is the first. */
+  private boolean isKept(MethodInsnNode insn, int parameter) {
+    return method.context.isOfLibrary(insn.owner, insn.name, insn.desc)
+        && method.context.effect(insn).keeps(parameter);
   }
 
   static String callee(MethodInsnNode insn) {
@@ -164,20 +186,23 @@ final class ForeignCalls {
     Operands operands = Operands.keep(method, insn);
     int self = operands.receiver;
     if (self >= 0) {
-      leakObject(insn, byReceiver, self, self);
+      leakObject(insn, byReceiver, self, self, 0);
     }
+    int first = Calls.hasReceiver(insn) ? 1 : 0;
     if (isOfCollections(insn)) {
       self = operands.vars[0];
     }
     for (int i = 0; i < operands.types.length; i++) {
       if (mayHold(operands.types[i])) {
-        leakObject(insn, byReceiver, self, operands.vars[i]);
+        leakObject(insn, byReceiver, self, operands.vars[i], first + i);
       }
     }
     operands.pushAgain();
   }
 
-  private void leakObject(MethodInsnNode insn, boolean byReceiver, int self, int var) {
+  private void leakObject(
+      MethodInsnNode insn, boolean byReceiver, int self, int var, int parameter) {
+    String report = isKept(insn, parameter) ? "give" : "leakObject";
     code.aload(locals.tape);
     if (byReceiver) {
       code.aload(self);
@@ -186,7 +211,7 @@ final class ForeignCalls {
         .push(method.site(callee(insn)))
         .invokeVirtual(
             Names.TAPE,
-            insn.owner.equals(HANDLER) ? "leakToHandler" : "leakObject",
+            insn.owner.equals(HANDLER) ? "leakToHandler" : byReceiver ? "leakObject" : report,
             byReceiver ? LEAK_TO : LEAK_OBJECT);
   }
 
@@ -196,13 +221,15 @@ final class ForeignCalls {
         && !type.equals(Type.getObjectType("java/lang/String"));
   }
 
-  private void leakArray(Value.Array array, String kind, String callee) {
+  private void leakArray(Value.Array array, String kind, String callee, boolean isKept) {
     code.aload(locals.tape)
         .aload(array.spanVar)
         .push(kind)
         .push(method.site(callee))
         .invokeVirtual(
-            Names.TAPE, "leak", "(" + Names.L_SPAN + "Ljava/lang/String;Ljava/lang/String;)V");
+            Names.TAPE,
+            isKept ? "give" : "leak",
+            "(" + Names.L_SPAN + "Ljava/lang/String;Ljava/lang/String;)V");
   }
 
   // ---------------------------------------------------------------- invokedynamic
@@ -236,7 +263,7 @@ final class ForeignCalls {
       if (argument instanceof Expr e) {
         method.values.leak(e, "ARGUMENT", callee);
       } else if (argument instanceof Value.Array array && array.spanVar >= 0) {
-        leakArray(array, "ARRAY_CONTENT", callee);
+        leakArray(array, "ARRAY_CONTENT", callee, false);
       }
     }
     Operands operands = Operands.keep(method, insn);

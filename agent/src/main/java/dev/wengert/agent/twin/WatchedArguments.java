@@ -21,7 +21,7 @@ final class WatchedArguments {
       Set.of(
           "Function", "BiFunction", "UnaryOperator", "BinaryOperator", "Consumer", "BiConsumer",
           "Predicate", "BiPredicate", "ToDoubleFunction", "ToIntFunction", "ToLongFunction",
-          "ToDoubleBiFunction");
+          "ToDoubleBiFunction", "Supplier");
   private static final Set<String> DEFAULTS = Set.of("andThen", "compose", "negate", "and", "or");
 
   private final TwinMethod method;
