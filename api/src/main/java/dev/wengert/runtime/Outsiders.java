@@ -32,14 +32,32 @@ public final class Outsiders {
     }
   }
 
-  /** An array or a box was read out of a field. */
+  /**
+   * An array, a box or a collection was read out of a field. Of other objects of the program the fields
+   * are looked at when they are read.
+   */
   public static void read(Object content, String site) {
-    if (Recordings.active != 0) {
+    if (Recordings.active != 0 && content != null) {
       Tape tape = tape();
-      if (tape != null) {
-        tape.leakObject(content, site);
+      if (tape != null && (isHolder(content) || Reals.isBox(content))) {
+        tape.give(content, site);
       }
     }
+  }
+
+  /** An array or a collection of code that is not transformed was left in a field. */
+  public static void written(Object content, String site) {
+    if (Recordings.active != 0 && content != null) {
+      Tape tape = tape();
+      if (tape != null && isHolder(content)) {
+        tape.share(content, site);
+      }
+    }
+  }
+
+  private static boolean isHolder(Object content) {
+    return (content.getClass().isArray() || !Dispatch.isTransformed(content.getClass()))
+        && Shared.mayHold(content);
   }
 
   /** A field was written: what it held is gone. */

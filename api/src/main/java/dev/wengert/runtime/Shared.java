@@ -23,13 +23,15 @@ import java.util.stream.BaseStream;
  * when it runs again may be read there: this is reported, once, at the place where it was shared.
  *
  * <p>An array tells when it becomes active. Into other objects one has to look, so the work of one look is
- * limited; the next one goes on where it ended.
+ * limited; the next one goes on where it ended, and at the end of the recording the rest is looked at.
  */
 final class Shared {
-  /** Objects that one look visits. */
-  private static final int MOST_VISITED = 2_000;
+  /** Objects that one look visits, on average; what a look does not spend is left for the next ones. */
+  private static final int VISITS = 500;
+  private static final int MOST_VISITS = 2_000;
   private static final String NOT_SHARED = "";
-  private static final String KEPT = ", which may have kept it and read it later";
+  private static final String KEPT =
+      ", and may be kept and read later by code that is not transformed";
 
   private final Tape tape;
   private final Map<Span, String> arrays = new IdentityHashMap<>();
@@ -38,6 +40,8 @@ final class Shared {
   private final Set<Holder> known = new HashSet<>();
   private final Deque<Holder> holders = new ArrayDeque<>();
   private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
+  /** How many objects may be visited; less than 0 after a large one. */
+  private int credit = MOST_VISITS;
   /** How many holders, the first ones, the last look did not reach. */
   private int left;
   /** What became active since code that is not transformed ran. */
@@ -173,15 +177,18 @@ final class Shared {
 
   /** Code that is not transformed is going to run, or has run. */
   void look() {
-    left = look(holders.size(), MOST_VISITED);
+    credit = Math.min(credit + VISITS, MOST_VISITS);
+    left = look(holders.size());
     reportDue();
   }
 
   /** The recording ends: what the last look did not reach. */
   void finish() {
     int before = due.size();
-    look(left, Integer.MAX_VALUE);
+    credit = Integer.MAX_VALUE;
+    look(left);
     left = 0;
+    credit = MOST_VISITS;
     // an array that became active after that code had run for the last time was not read there
     List<Runnable> found = new ArrayList<>(due.subList(before, due.size()));
     due.subList(before, due.size()).clear();
@@ -197,10 +204,9 @@ final class Shared {
   }
 
   /** Looks into the first holders. Returns how many of them are left. */
-  private int look(int number, int most) {
-    int visited = 0;
+  private int look(int number) {
     for (int i = 0; i < number; i++) {
-      if (visited >= most) {
+      if (credit <= 0) {
         return number - i;
       }
       Holder holder = holders.poll();
@@ -210,7 +216,7 @@ final class Shared {
       }
       ActiveSearch search = new ActiveSearch(tape);
       boolean isActive = search.from(object);
-      visited += search.visited();
+      credit -= search.visited();
       if (isActive) {
         known.remove(holder);
         due.add(() -> report(kind(object), holder.site));

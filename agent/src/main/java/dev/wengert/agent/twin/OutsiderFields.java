@@ -2,6 +2,7 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
+import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -16,6 +17,12 @@ import org.objectweb.asm.Type;
  */
 public final class OutsiderFields {
   private static final int FIELD = 9;
+  private static final Set<String> HOLDERS =
+      Set.of(
+          "java/lang/Object", "java/lang/Double", "java/lang/Float", "java/lang/Number",
+          "java/lang/Comparable", "java/lang/Cloneable", "java/lang/Iterable", "java/lang/Record",
+          "java/io/Serializable");
+  private static final String CONTENT = "(Ljava/lang/Object;Ljava/lang/String;)V";
   private static final String READ =
       "(Ljava/lang/Object;Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;)V";
   private static final String WRITTEN = "(Ljava/lang/Object;Ljava/lang/Class;Ljava/lang/String;)V";
@@ -60,15 +67,26 @@ public final class OutsiderFields {
     return Reals.isReal(Type.getType(descriptor))
         ? context.hasShadow(owner, name, descriptor)
             && !context.isConstant(owner, name, descriptor)
-        : isContent(descriptor) && context.isTarget(owner);
+        : isContent(Type.getType(descriptor)) && context.hasShadow(owner, name, descriptor);
   }
 
-  /** Arrays and boxes, which hold a derivative themselves. */
-  private static boolean isContent(String descriptor) {
-    return Reals.isArray(Type.getType(descriptor))
-        || descriptor.equals("Ljava/lang/Double;")
-        || descriptor.equals("Ljava/lang/Float;")
-        || descriptor.equals("Ljava/lang/Number;");
+  /**
+   * Arrays, boxes, collections, and what may be one of these. Objects of classes that are transformed
+   * are not: their own fields are noted when they are read.
+   */
+  private static boolean isContent(Type type) {
+    if (type.getSort() == Type.ARRAY) {
+      Type element = type.getElementType();
+      return Reals.isReal(element) || element.getSort() == Type.OBJECT;
+    }
+    if (type.getSort() != Type.OBJECT) {
+      return false;
+    }
+    String name = type.getInternalName();
+    return HOLDERS.contains(name)
+        || name.startsWith("java/util/") && !name.startsWith("java/util/function/")
+        || name.startsWith("java/nio/")
+        || name.startsWith("java/lang/ref/");
   }
 
   private final class Notes extends ClassVisitor {
@@ -108,13 +126,8 @@ public final class OutsiderFields {
         super.visitFieldInsn(opcode, owner, name, descriptor);
         return;
       }
-      if (isContent(descriptor)) {
-        super.visitFieldInsn(opcode, owner, name, descriptor);
-        if (opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC) {
-          visitInsn(Opcodes.DUP);
-          visitLdcInsn(site(owner, name));
-          call("read", "(Ljava/lang/Object;Ljava/lang/String;)V");
-        }
+      if (!Reals.isReal(Type.getType(descriptor))) {
+        content(opcode, owner, name, descriptor);
         return;
       }
       boolean wide = descriptor.equals("D");
@@ -139,6 +152,20 @@ public final class OutsiderFields {
         }
       }
       note(opcode, owner, name, descriptor);
+    }
+
+    /** ..., content -> ..., content; what is in a field, or comes to it */
+    private void content(int opcode, String owner, String name, String descriptor) {
+      boolean isRead = opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC;
+      if (isRead) {
+        super.visitFieldInsn(opcode, owner, name, descriptor);
+      }
+      visitInsn(Opcodes.DUP);
+      visitLdcInsn(site(owner, name));
+      call(isRead ? "read" : "written", CONTENT);
+      if (!isRead) {
+        super.visitFieldInsn(opcode, owner, name, descriptor);
+      }
     }
 
     /** ..., object, value -> ..., value, object */
