@@ -385,6 +385,24 @@ public final class Tape extends WengertList {
     }
   }
 
+  /** As {@link #give(Span, String, String)}, if the receiver of the call is not transformed. */
+  public void giveTo(Object receiver, Span span, String kind, String site) {
+    if (Dispatch.isForeign(receiver.getClass())) {
+      give(span, kind, site);
+    } else {
+      leak(span, kind, site);
+    }
+  }
+
+  /** As {@link #give(Object, String)}, if the receiver of the call is not transformed. */
+  public void giveTo(Object receiver, Object object, String site) {
+    if (Dispatch.isForeign(receiver.getClass())) {
+      give(object, site);
+    } else {
+      leakObject(object, site);
+    }
+  }
+
   /** An object came from code that is not transformed, and may be kept there. */
   public void share(Object object, String site) {
     if (isOpen() && Shared.mayHold(object) && !ActiveSearch.reaches(object, this)) {
@@ -408,6 +426,13 @@ public final class Tape extends WengertList {
   public void lookAtShared() {
     if (isRecording()) {
       shared().look();
+    }
+  }
+
+  /** As {@link #lookAtShared()}, if the receiver of the call is not transformed. */
+  public void lookAtShared(Object receiver) {
+    if (Dispatch.isForeign(receiver.getClass())) {
+      lookAtShared();
     }
   }
 

@@ -88,11 +88,17 @@ final class BridgeTwin {
         code.invokeVirtual(
             Names.TAPE, "leak", "(ILjava/lang/String;Ljava/lang/String;)V");
       } else if (reports && Reals.isArray(type)) {
-        code.aload(tape).aload(shadow).push(isNative ? "NATIVE" : "ARRAY_CONTENT").push(site);
+        code.aload(tape);
+        if (!isStatic) {
+          code.aload(0);
+        }
+        code.aload(shadow).push(isNative ? "NATIVE" : "ARRAY_CONTENT").push(site);
         code.invokeVirtual(
             Names.TAPE,
-            "give",
-            "(" + Names.L_SPAN + "Ljava/lang/String;Ljava/lang/String;)V");
+            isStatic ? "leak" : "giveTo",
+            (isStatic ? "(" : "(Ljava/lang/Object;")
+                + Names.L_SPAN
+                + "Ljava/lang/String;Ljava/lang/String;)V");
         Snapshots.take(code, tape, shadow, free);
         snapshots.add(free++);
       }
@@ -102,7 +108,7 @@ final class BridgeTwin {
     }
     if (reports) {
       reportObjects(code, isStatic, types, tape, site, isNative);
-      look(code, tape);
+      look(code, isStatic, tape);
     }
     int local = 0;
     if (!isStatic) {
@@ -124,7 +130,7 @@ final class BridgeTwin {
       Snapshots.compare(code, tape, snapshot);
     }
     if (reports) {
-      look(code, tape);
+      look(code, isStatic, tape);
     }
     if (Reals.isReal(result)) {
       code.aload(tape).push(0).field(Opcodes.PUTFIELD, Names.TAPE, "ret", "I");
@@ -133,8 +139,10 @@ final class BridgeTwin {
   }
 
   /** What was given to code that is not transformed before may be read by it now. */
-  private static void look(Code code, int tape) {
-    code.aload(tape).invokeVirtual(Names.TAPE, "lookAtShared", "()V");
+  private static void look(Code code, boolean isStatic, int tape) {
+    if (!isStatic) {
+      code.aload(tape).aload(0).invokeVirtual(Names.TAPE, "lookAtShared", "(Ljava/lang/Object;)V");
+    }
   }
 
   /** Reports what is active in the receiver and in objects among the arguments. */
@@ -142,24 +150,28 @@ final class BridgeTwin {
       Code code, boolean isStatic, Type[] types, int tape, String site, boolean isNative) {
     int local = 0;
     if (!isStatic) {
-      reportObject(code, local++, tape, site, isNative);
+      reportObject(code, isStatic, local++, tape, site, isNative);
     }
     for (Type type : types) {
       if (ForeignCalls.mayHold(type)) {
-        reportObject(code, local, tape, site, isNative);
+        reportObject(code, isStatic, local, tape, site, isNative);
       }
       local += type.getSize();
     }
   }
 
   private static void reportObject(
-      Code code, int local, int tape, String site, boolean isNative) {
-    code.aload(tape)
-        .aload(local)
+      Code code, boolean isStatic, int local, int tape, String site, boolean isNative) {
+    boolean isGiven = !isStatic && !isNative;
+    code.aload(tape);
+    if (isGiven) {
+      code.aload(0);
+    }
+    code.aload(local)
         .push(site)
         .invokeVirtual(
             Names.TAPE,
-            isNative ? "leakNative" : "give",
-            "(Ljava/lang/Object;Ljava/lang/String;)V");
+            isNative ? "leakNative" : isGiven ? "giveTo" : "leakObject",
+            (isGiven ? "(Ljava/lang/Object;" : "(") + "Ljava/lang/Object;Ljava/lang/String;)V");
   }
 }

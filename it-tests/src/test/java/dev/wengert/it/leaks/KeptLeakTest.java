@@ -57,6 +57,16 @@ class KeptLeakTest {
   }
 
   @Test
+  void anArrayThatWasGivenToAnImplementation() {
+    assertReported("throughAnInterface", "ARRAY_CONTENT", "take([D)V");
+    String line = lines.get("toAFunction");
+    assertTrue(
+        line.startsWith("[0.0]\t[ARRAY_CONTENT at dev.wengert.it.leaks.KeptPrograms.lambda")
+            && line.contains("-> java.util.function.ToDoubleFunction.applyAsDouble"),
+        line);
+  }
+
+  @Test
   void anArrayThatExcludedCodeHandedOut() {
     assertReported("result", "ARRAY_CONTENT", "ownArray");
     String line = lines.get("argumentOfACallback");

@@ -20,6 +20,11 @@ public final class KeptPrograms {
   private static final Map<String, ToDoubleFunction<double[]>> PROGRAMS = new LinkedHashMap<>();
   private static double[] given;
 
+  /** The program calls it, {@code Keeper} implements it. */
+  public interface Sink {
+    void take(double[] a);
+  }
+
   static {
     PROGRAMS.put("array", x -> {
       double[] a = new double[2];
@@ -92,6 +97,19 @@ public final class KeptPrograms {
       new Keeper(a);
       a[0] = x[0] * x[0];
       return Keeper.sumOfKept();
+    });
+    PROGRAMS.put("throughAnInterface", x -> {
+      double[] a = new double[2];
+      Sink sink = new Keeper(null);
+      sink.take(a);
+      a[0] = x[0] * x[0];
+      return Keeper.sumOfKept();
+    });
+    PROGRAMS.put("toAFunction", x -> {
+      double[] a = new double[2];
+      double zero = Keeper.keeping().applyAsDouble(a);
+      a[0] = x[0] * x[0];
+      return Keeper.sumOfKept() + zero;
     });
     PROGRAMS.put("result", x -> {
       Keeper.ownArray()[1] = x[0] * x[0];

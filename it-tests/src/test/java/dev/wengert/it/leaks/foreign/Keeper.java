@@ -1,5 +1,6 @@
 package dev.wengert.it.leaks.foreign;
 
+import dev.wengert.it.leaks.KeptPrograms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,9 +8,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** A library that is excluded, keeps what it is given, and reads it when nothing is passed any more. */
-public class Keeper {
+public class Keeper implements KeptPrograms.Sink {
   private static Object kept;
   private static double[] own;
   public static double[] buffer;
@@ -44,6 +46,18 @@ public class Keeper {
 
   public static void keepAll(double[]... rows) {
     kept = rows[1];
+  }
+
+  @Override
+  public void take(double[] a) {
+    kept = a;
+  }
+
+  public static ToDoubleFunction<double[]> keeping() {
+    return a -> {
+      kept = a;
+      return 0;
+    };
   }
 
   private static void store(Object content) {
