@@ -5,6 +5,7 @@ import static dev.wengert.it.Derivatives.assertReported;
 import static dev.wengert.it.Derivatives.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyDouble;
 import static org.mockito.Mockito.doReturn;
@@ -19,6 +20,8 @@ import static org.mockito.Mockito.when;
 
 import dev.wengert.Gradient;
 import dev.wengert.Wengert;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.util.function.ToDoubleFunction;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
@@ -178,6 +181,31 @@ class MockitoTest {
       assertEquals(2, mocked.constructed().size());
     }
     assertRealOnesAreExact();
+  }
+
+  /** Inherits a default method, which the mock is told to answer for. */
+  static class Gauge implements Hidden {}
+
+  interface Hidden {
+    default double level(double x) {
+      return x * x;
+    }
+  }
+
+  /** The twin in the interface is mocked, too, and returns 0: the log of the agent says so. */
+  @Test
+  void mocksThatInheritFromAnInterfaceThatIsNotPublicAreSpokenOf() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true));
+    try {
+      when(mock(Gauge.class).level(anyDouble())).thenReturn(5.0);
+    } finally {
+      System.setErr(before);
+    }
+    String name = Hidden.class.getName();
+    assertTrue(log.toString().contains("interface " + name + " is not public"), log::toString);
+    assertGradient(x -> new Gauge().level(x[0]), at(3), 6);
   }
 
   /** As mocking and proxy libraries do that make subclasses: everything virtual goes to a handler. */
