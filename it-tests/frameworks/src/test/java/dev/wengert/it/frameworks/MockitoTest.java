@@ -5,7 +5,6 @@ import static dev.wengert.it.Derivatives.assertReported;
 import static dev.wengert.it.Derivatives.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyDouble;
 import static org.mockito.Mockito.doReturn;
@@ -192,19 +191,23 @@ class MockitoTest {
     }
   }
 
-  /** The twin in the interface is mocked, too, and returns 0: the log of the agent says so. */
+  /** Unless Mockito's agent comes first, the twin in the interface is mocked as well: the log says so. */
   @Test
-  void mocksThatInheritFromAnInterfaceThatIsNotPublicAreSpokenOf() {
+  void aMockThatInheritsFromAnInterfaceThatIsNotPublicIsRightOrSpokenOf() {
+    Gauge mock;
     PrintStream before = System.err;
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     System.setErr(new PrintStream(log, true));
     try {
-      when(mock(Gauge.class).level(anyDouble())).thenReturn(5.0);
+      mock = mock(Gauge.class);
+      when(mock.level(anyDouble())).thenReturn(5.0);
     } finally {
       System.setErr(before);
     }
     String name = Hidden.class.getName();
-    assertTrue(log.toString().contains("interface " + name + " is not public"), log::toString);
+    if (!log.toString().contains("interface " + name + " is not public")) {
+      assertGradient(x -> x[0] * mock.level(2.0), at(3), 5);
+    }
     assertGradient(x -> new Gauge().level(x[0]), at(3), 6);
   }
 
