@@ -16,7 +16,6 @@ import java.util.jar.JarFile;
 /** Where the JVM starts the agent. */
 public final class Agent {
   private static final String API = "/META-INF/wengert/wengert-api.jar";
-  private static final CustomRuleTable RULES = new CustomRuleTable();
   private static boolean started;
 
   private Agent() {}
@@ -42,12 +41,12 @@ public final class Agent {
    * @throws IllegalArgumentException with a message for users
    */
   public static void addRules(Path file) {
-    RULES.addFile(file);
+    Startup.RULES.addFile(file);
   }
 
   /** Adds the rules that come with the libraries of a class loader. */
   public static void addRules(ClassLoader loader) {
-    Providers.addTo(RULES, loader, new Log(Level.WARN));
+    Providers.addTo(Startup.RULES, loader, new Log(Level.WARN));
   }
 
   private static synchronized void start(String arguments, Instrumentation instrumentation) {
@@ -63,11 +62,6 @@ public final class Agent {
       throw new IllegalArgumentException("wengert: " + e.getMessage());
     } catch (IOException e) {
       throw new IllegalStateException("wengert: the api classes could not be unpacked: " + e);
-    }
-    try {
-      options.rules().forEach(RULES::addFile);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("wengert: " + e.getMessage());
     }
     // Only now, with the api on the bootstrap path, may classes that link to it be loaded.
     Startup.run(options, instrumentation);
@@ -87,8 +81,15 @@ public final class Agent {
   }
 
   private static final class Startup {
+    static final CustomRuleTable RULES = new CustomRuleTable();
+
     static void run(Options options, Instrumentation instrumentation) {
       Log log = new Log(options.log());
+      try {
+        options.rules().forEach(RULES::addFile);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("wengert: " + e.getMessage());
+      }
       dev.wengert.runtime.Lambdas.install(new dev.wengert.agent.lambda.LambdaSpinner());
       Modules modules = new Modules(instrumentation);
       modules.openPlatform();
