@@ -1,16 +1,65 @@
 package dev.wengert.it.libraries;
 
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+
 /** As much of linear algebra as the oracles need, row by row as one learns it. */
 final class Matrices {
   private Matrices() {}
 
   /** A matrix from its rows, one after the other. */
   static double[][] square(double[] rows, int n) {
-    double[][] a = new double[n][n];
-    for (int i = 0; i < n; i++) {
+    return rectangle(rows, n, n);
+  }
+
+  static double[][] rectangle(double[] rows, int m, int n) {
+    double[][] a = new double[m][n];
+    for (int i = 0; i < m; i++) {
       System.arraycopy(rows, i * n, a[i], 0, n);
     }
     return a;
+  }
+
+  /** A symmetric matrix from its upper triangle, row by row. */
+  static double[][] symmetric(double[] upper, int n) {
+    double[][] a = new double[n][n];
+    for (int i = 0, k = 0; i < n; i++) {
+      for (int j = i; j < n; j++, k++) {
+        a[i][j] = a[j][i] = upper[k];
+      }
+    }
+    return a;
+  }
+
+  /** Partials by the upper triangle of a symmetric matrix, from those by all elements. */
+  static double[] byUpperTriangle(double[][] partials) {
+    int n = partials.length;
+    double[] upper = new double[n * (n + 1) / 2];
+    for (int i = 0, k = 0; i < n; i++) {
+      for (int j = i; j < n; j++, k++) {
+        upper[k] = i == j ? partials[i][i] : partials[i][j] + partials[j][i];
+      }
+    }
+    return upper;
+  }
+
+  /** x y' */
+  static double[][] outer(double[] x, double[] y) {
+    double[][] a = new double[x.length][y.length];
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < y.length; j++) {
+        a[i][j] = x[i] * y[j];
+      }
+    }
+    return a;
+  }
+
+  static double[] column(double[][] a, int j) {
+    double[] column = new double[a.length];
+    for (int i = 0; i < a.length; i++) {
+      column[i] = a[i][j];
+    }
+    return column;
   }
 
   static double[] flat(double[][] a) {
@@ -136,5 +185,48 @@ final class Matrices {
       }
     }
     return jacobian;
+  }
+
+  /**
+   * The Jacobian of the x that minimizes |A x - b| by the rows of A, then by b: with N = inverse(A'A) and the residual
+   * r = b - A x, dx = N (dA' r - A' dA x + A' db).
+   */
+  static double[][] jacobianOfLeastSquares(double[][] a, double[] b) {
+    int m = a.length;
+    int n = a[0].length;
+    double[][] normal = inverse(times(transposed(a), a)).matrix();
+    double[][] pseudo = times(normal, transposed(a));
+    double[] x = times(pseudo, b);
+    double[] fitted = times(a, x);
+    double[][] jacobian = new double[n][m * n + m];
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < m; k++) {
+        for (int l = 0; l < n; l++) {
+          jacobian[i][k * n + l] = normal[i][l] * (b[k] - fitted[k]) - pseudo[i][k] * x[l];
+        }
+        jacobian[i][m * n + k] = pseudo[i][k];
+      }
+    }
+    return jacobian;
+  }
+
+  /** A diagonal Jacobian: f, at several places. */
+  static double[][] diagonal(double[] x, DoubleUnaryOperator slope) {
+    double[][] jacobian = new double[x.length][x.length];
+    for (int i = 0; i < x.length; i++) {
+      jacobian[i][i] = slope.applyAsDouble(x[i]);
+    }
+    return jacobian;
+  }
+
+  /** The matrix of a linear function of n inputs: the results of unit vectors are its columns. */
+  static double[][] ofLinear(UnaryOperator<double[]> f, int n) {
+    double[][] columns = new double[n][];
+    for (int j = 0; j < n; j++) {
+      double[] unit = new double[n];
+      unit[j] = 1;
+      columns[j] = f.apply(unit);
+    }
+    return transposed(columns);
   }
 }
