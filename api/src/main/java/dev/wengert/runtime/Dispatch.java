@@ -143,7 +143,7 @@ public final class Dispatch {
    */
   static Method twinOf(Class<?> receiver, String name, MethodType original, MethodType twin) {
     Class<?> declaring = selected(receiver, name, original);
-    return declaring == null ? null : declared(declaring, name + Sites.SUFFIX, twin);
+    return declaring == null ? null : declared(declaring, Sites.twinName(name), twin);
   }
 
   /** The class with the method that the JVM would select, or null. */

@@ -6,7 +6,10 @@ import java.util.List;
 /** Places in the program, as leaks name them. */
 final class Sites {
   /** What the name of a twin ends with. */
-  static final String SUFFIX = "$wengert";
+  private static final String SUFFIX = "$wengert";
+
+  private static final String SETTER = "set";
+  private static final String BEFORE_SETTER = "twin$";
 
   private static final StackWalker CLASSES =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -67,13 +70,21 @@ final class Sites {
     return frame == null ? "code" : frame.getClassName() + "." + originalName(frame.getMethodName());
   }
 
+  /** The name of the twin of a method, as in the agent's Names. */
+  static String twinName(String name) {
+    return (name.startsWith(SETTER) ? BEFORE_SETTER : "") + name + SUFFIX;
+  }
+
   /** The name of the method that a twin belongs to. */
   static String originalName(String name) {
     int end = name.lastIndexOf(SUFFIX);
     if (isPiece(name)) {
       return name.startsWith("new" + SUFFIX) ? "<init>" : name.substring(0, end);
     }
-    return name.endsWith(SUFFIX) ? name.substring(0, end) : name;
+    if (!name.endsWith(SUFFIX)) {
+      return name;
+    }
+    return name.substring(name.startsWith(BEFORE_SETTER + SETTER) ? BEFORE_SETTER.length() : 0, end);
   }
 
   /** Whether a method is a part of a twin that was too large in one. */

@@ -24,6 +24,8 @@ public final class Names {
   /** How the names of added fields, and of the methods for them, begin. */
   public static final String PREFIX = "wengert$";
   private static final String SUFFIX = "$wengert"; // as in the runtime's Sites
+  private static final String SETTER = "set";
+  private static final String BEFORE_SETTER = "twin$";
   public static final String L_TAPE = "L" + TAPE + ";";
   /** Descriptor of the methods of {@code Boundary} that look at an object. */
   public static final String LEFT = "(Ljava/lang/Object;" + L_TAPE + "Ljava/lang/String;)V";
@@ -67,10 +69,14 @@ public final class Names {
 
   /**
    * The name of a method's twin. It differs from the method's, so that programs which look for a method
-   * by its name alone find the one they always found.
+   * by its name alone find the one they always found. {@code set...(int, Tape)}, the twin of
+   * {@code settle()}, would be the setter of an indexed property for {@code java.beans.Introspector}.
    */
   public static String twinName(String name) {
-    return name.equals("<init>") ? name : name + SUFFIX;
+    if (name.equals("<init>")) {
+      return name;
+    }
+    return (name.startsWith(SETTER) ? BEFORE_SETTER : "") + name + SUFFIX;
   }
 
   /** The name of a part of a twin that was too large in one piece; numbers are given once in a class. */
@@ -91,9 +97,11 @@ public final class Names {
 
   /** The name of the method that a twin belongs to. */
   public static String originalName(String twinName) {
-    return twinName.endsWith(SUFFIX)
-        ? twinName.substring(0, twinName.length() - SUFFIX.length())
-        : twinName;
+    if (!twinName.endsWith(SUFFIX)) {
+      return twinName;
+    }
+    int start = twinName.startsWith(BEFORE_SETTER + SETTER) ? BEFORE_SETTER.length() : 0;
+    return twinName.substring(start, twinName.length() - SUFFIX.length());
   }
 
   /** Whether a method is the twin of another, or the way to it. */

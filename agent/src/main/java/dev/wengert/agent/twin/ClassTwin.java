@@ -22,7 +22,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.commons.JSRInlinerAdapter;
-import org.objectweb.asm.commons.SerialVersionUIDAdder;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
@@ -157,17 +156,8 @@ public final class ClassTwin {
 
   private ClassNode read(byte[] bytes, ClassInfo info) {
     ClassNode node = new ClassNode();
-    ClassVisitor visitor = node;
-    boolean needsUid =
-        !info.isInterface()
-            && !"java/lang/Record".equals(info.superName())
-            && info.field("serialVersionUID", "J") == null
-            && context.pool().isSubtype(info.name(), "java/io/Serializable");
-    if (needsUid) {
-      visitor = new UidAdder(node);
-    }
-    visitor =
-        new ClassVisitor(Opcodes.ASM9, visitor) {
+    ClassVisitor visitor =
+        new ClassVisitor(Opcodes.ASM9, SerialIdentity.keep(node, info, context)) {
           @Override
           public MethodVisitor visitMethod(
               int access, String name, String descriptor, String signature, String[] exceptions) {
@@ -180,20 +170,6 @@ public final class ClassTwin {
         };
     new ClassReader(bytes).accept(visitor, ClassReader.EXPAND_FRAMES);
     return node;
-  }
-
-  /** Keeps the identity that a serializable class would have had. */
-  private static final class UidAdder extends SerialVersionUIDAdder {
-    UidAdder(ClassVisitor next) {
-      super(Opcodes.ASM9, next);
-    }
-
-    @Override
-    protected void addSVUID(long uid) {
-      int access =
-          Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
-      cv.visitField(access, "serialVersionUID", "J", null, uid).visitEnd();
-    }
   }
 
   // ---------------------------------------------------------------- methods

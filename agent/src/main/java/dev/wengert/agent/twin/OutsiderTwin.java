@@ -33,7 +33,8 @@ public final class OutsiderTwin {
     }
     ClassReader reader = new ClassReader(bytes);
     ClassNode node = new ClassNode();
-    reader.accept(node, isProxy ? ClassReader.EXPAND_FRAMES : 0);
+    reader.accept(
+        isProxy ? node : SerialIdentity.keep(node, info, context), isProxy ? ClassReader.EXPAND_FRAMES : 0);
     boolean changed =
         isProxy
             ? new ProxyTwins(context).add(node)

@@ -56,7 +56,7 @@ final class Census {
 
   private MethodVisitor twin(
       String owner, String name, String descriptor, Map<String, Integer> originals, int size) {
-    String original = name.equals("<init>") ? name : name.substring(0, name.indexOf("$wengert"));
+    String original = name.replaceFirst("^twin\\$(?=set)", "").replaceFirst("\\$wengert$", "");
     return new MethodVisitor(Opcodes.ASM9) {
       private boolean callsOriginal;
 
