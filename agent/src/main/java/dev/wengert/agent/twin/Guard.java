@@ -128,6 +128,7 @@ final class Guard {
         code.op(Opcodes.NOP);
       }
     }
+    DebugStart.move(method, code.list);
     method.instructions.insert(code.list);
     return way;
   }

@@ -291,10 +291,12 @@ final class TwinMethod {
     }
     twin.localVariables = new ArrayList<>();
     if (original.localVariables != null) {
+      LabelNode start = new LabelNode();
+      twin.instructions.insert(start);
       for (LocalVariableNode v : original.localVariables) {
+        LabelNode from = DebugStart.isFirst(v.start) ? start : labels.get(v.start);
         twin.localVariables.add(
-            new LocalVariableNode(
-                v.name, v.desc, v.signature, labels.get(v.start), labels.get(v.end), v.index));
+            new LocalVariableNode(v.name, v.desc, v.signature, from, labels.get(v.end), v.index));
       }
     }
     frames.addShadows();

@@ -33,6 +33,13 @@ class NamesTest {
     assertEquals(expected, Names.twin(own));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"step", "set", "setX", "settle", "getX", "twin$step"})
+  void theNameOfATwinIsThatOfNoSetter(String name) {
+    assertFalse(Names.twinName(name).startsWith("set"));
+    assertEquals(name, Names.originalName(Names.twinName(name)));
+  }
+
   @Test
   void theOriginalOfATwinIsFound() {
     for (String descriptor : descriptors()) {
