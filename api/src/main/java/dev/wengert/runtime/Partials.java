@@ -82,6 +82,25 @@ public final class Partials {
   public static double clampLow(double x, double lo, double hi, double v) { return x < lo ? 1 : x == lo ? 0.5 : 0; }
   public static double clampHigh(double x, double lo, double hi, double v) { return x > hi ? 1 : x == hi ? 0.5 : 0; }
 
+  public static double square(double x, double v) { return 2 * x; }
+  public static double cube(double x, double v) { return 3 * x * x; }
+  public static double asinInRange(double x, double v) { return Math.abs(x) > 1 ? 0 : asin(x, v); }
+  public static double acosInRange(double x, double v) { return Math.abs(x) > 1 ? 0 : acos(x, v); }
+  public static double acosh1p(double x, double v) { return 1 / (Math.sqrt(x) * Math.sqrt(x + 2)); }
+  public static double hypot3X(double x, double y, double z, double v) { return ratio(x, Math.hypot(y, z), v); }
+  public static double hypot3Y(double x, double y, double z, double v) { return ratio(y, Math.hypot(x, z), v); }
+  public static double hypot3Z(double x, double y, double z, double v) { return ratio(z, Math.hypot(x, y), v); }
+  public static double rangeLow(double lo, double hi, double x, double v) { return clampLow(x, lo, hi, v); }
+  public static double rangeHigh(double lo, double hi, double x, double v) { return x < lo ? 0 : clampHigh(x, lo, hi, v); }
+  public static double rangeValue(double lo, double hi, double x, double v) { return clampValue(x, lo, hi, v); }
+
+  // Of quick approximations: the value has few digits, the derivative is to have all.
+  public static double expQuick(double x, double v) { return Math.exp(x); }
+  public static double sqrtQuick(double x, double v) { return 0.5 / Math.sqrt(x); }
+  public static double invSqrtQuick(double x, double v) { return -0.5 / (x * Math.sqrt(x)); }
+  public static double powQuickBase(double x, double y, double v) { return powBase(x, y, Math.pow(x, y)); }
+  public static double powQuickExponent(double x, double y, double v) { return powExponent(x, y, Math.pow(x, y)); }
+
   /** 1 / x on the side of zero where logarithms are defined. */
   private static double reciprocal(double x) {
     return x > 0 ? 1 / x : x == 0 ? INFINITY : Double.NaN;

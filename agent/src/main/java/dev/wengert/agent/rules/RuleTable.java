@@ -30,14 +30,22 @@ public final class RuleTable {
     "org/apache/commons/math3/util/FastMath",
     "org/apache/commons/math/util/FastMath",
     "org/apache/commons/math4/legacy/core/jdkmath/AccurateMath",
+    "org/apache/commons/math4/core/jdkmath/AccurateMath",
     "org/hipparchus/util/FastMath",
+    JafamaRules.FAST_MATH,
+    JafamaRules.STRICT_FAST_MATH,
   };
 
   private static final Set<String> BITS =
       Set.of(
           "org/apache/commons/math3/util/MathArrays.linearCombination",
           "org/hipparchus/util/MathArrays.linearCombination",
-          "org/apache/commons/math4/core/jdkmath/JdkMath.linearCombination");
+          "org/apache/commons/math4/core/jdkmath/JdkMath.linearCombination",
+          // signs and exponents, by which a number is scaled
+          "org/apache/commons/numbers/core/DD.isNotNormal",
+          "org/apache/commons/numbers/core/DD.getScale",
+          "org/apache/commons/numbers/complex/Complex.getScale",
+          "org/apache/commons/numbers/complex/Complex.hypot");
 
   private final Map<String, Rule> exact = new HashMap<>();
   private final Map<String, Rule> byName = new HashMap<>();
@@ -87,6 +95,7 @@ public final class RuleTable {
     math("nextAfter", "(FD)F", "nextAfter", "nextAfterDirection");
     math("fma", "(FFF)F", "fmaA", "fmaB", "fmaC");
     math("clamp", "(FFF)F", "clampValue", "clampLow", "clampHigh");
+    JafamaRules.addTo(exact::put);
     for (String box : List.of(DOUBLE, FLOAT)) {
       String two = box.equals(DOUBLE) ? "(DD)D" : "(FF)F";
       function(box, "sum", two, "nextAfter", "nextAfter");

@@ -56,7 +56,9 @@ class TargetsTest {
   @ParameterizedTest
   @ValueSource(strings = {
       "org/apache/commons/math3/util/FastMath", "org/apache/commons/math3/util/FastMath$Split",
-      "org/hipparchus/util/FastMath", "org/hipparchus/util/FastMathCalc"})
+      "org/hipparchus/util/FastMath", "org/hipparchus/util/FastMathCalc",
+      "org/apache/commons/math4/core/jdkmath/AccurateMath", "org/apache/commons/math4/core/jdkmath/AccurateMath$Split",
+      "net/jafama/StrictFastMath", "net/jafama/CmnFastMath$MyTExp"})
   void classesWithRulesNeverAre(String name) {
     assertFalse(DEFAULT.matches(name));
     assertFalse(ALL.matches(name));
@@ -66,6 +68,8 @@ class TargetsTest {
   void theNeighboursOfClassesWithRulesAre() {
     assertTrue(DEFAULT.matches("org/apache/commons/math3/util/FastMathTest"));
     assertTrue(DEFAULT.matches("org/apache/commons/math3/special/Gamma"));
+    assertTrue(DEFAULT.matches("org/apache/commons/math4/core/jdkmath/JdkMath"));
+    assertTrue(DEFAULT.matches("net/jafama/DoubleWrapper"));
   }
 
   @ParameterizedTest

@@ -113,6 +113,20 @@ class RuleTableTest {
     }
   }
 
+  /** But for those whose result is in a wrapper, and angles in degrees, minutes and seconds. */
+  @ParameterizedTest
+  @ValueSource(classes = {net.jafama.FastMath.class, net.jafama.StrictFastMath.class})
+  void everyFunctionOfJafamaHasARuleThatReturnsAllItComputes(Class<?> owner) {
+    for (Method m : owner.getMethods()) {
+      boolean isScalar = Arrays.stream(m.getParameterTypes()).allMatch(Class::isPrimitive);
+      boolean isAngle = m.getName().startsWith("to") && m.getParameterCount() == 4;
+      if (takesReal(m)) {
+        Rule rule = table.find(Type.getInternalName(owner), m.getName(), Type.getMethodDescriptor(m));
+        assertEquals(isScalar && !isAngle, rule != null, m.toString());
+      }
+    }
+  }
+
   private static boolean takesReal(Method m) {
     List<Class<?>> types = Arrays.asList(m.getParameterTypes());
     return types.contains(double.class) || types.contains(float.class);

@@ -2,6 +2,7 @@ package dev.wengert.agent.rules;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.objectweb.asm.Type;
@@ -28,6 +29,13 @@ final class ScalarFunction {
           case "asinh)" -> x -> Math.log(x[0] + Math.sqrt(x[0] * x[0] + 1));
           case "acosh)" -> x -> Math.log(x[0] + Math.sqrt(x[0] * x[0] - 1));
           case "atanh)" -> x -> Math.log((1 + x[0]) / (1 - x[0])) / 2;
+          case "sinQuick)" -> x -> Math.sin(x[0]);
+          case "cosQuick)" -> x -> Math.cos(x[0]);
+          case "expQuick)" -> x -> Math.exp(x[0]);
+          case "logQuick)" -> x -> Math.log(x[0]);
+          case "sqrtQuick)" -> x -> Math.sqrt(x[0]);
+          case "invSqrtQuick)" -> x -> 1 / Math.sqrt(x[0]);
+          case "powQuickD" -> x -> Math.pow(x[0], x[1]);
           default -> null;
         };
     if (own != null) {
@@ -55,11 +63,16 @@ final class ScalarFunction {
       parameters[i] = classOf(types[i]);
     }
     try {
-      Class<?> known = owner.startsWith("java/") ? Class.forName(owner.replace('/', '.')) : Math.class;
-      return known.getMethod(name, parameters);
+      Class<?> known = isAtHand(owner) ? Class.forName(owner.replace('/', '.')) : Math.class;
+      boolean has = Arrays.stream(known.getMethods()).anyMatch(m -> m.getName().equals(name));
+      return (has ? known : Math.class).getMethod(name, parameters);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError("nothing to compare " + owner + '.' + name + " with", e);
     }
+  }
+
+  private static boolean isAtHand(String owner) {
+    return owner.startsWith("java/") || owner.startsWith("net/jafama/");
   }
 
   static Class<?> classOf(Type type) {

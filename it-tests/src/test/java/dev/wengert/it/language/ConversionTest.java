@@ -127,6 +127,29 @@ class ConversionTest {
   }
 
   @Test
+  void bitsThatAreComparedWithAConstantOnTheSpotDoNotLeak() {
+    assertGradient(x -> isNegativeZero(x[0]) ? -x[0] : x[0] * x[0], at(3), 6);
+    assertGradient(x -> isNegativeZero(x[0]) ? -x[0] : x[0] * x[0], at(-0.0), -1);
+    assertGradient(x -> Float.floatToRawIntBits((float) x[0]) < 0 ? -x[0] : x[0] * x[0], at(-2), -1);
+    assertGradient(x -> Float.floatToIntBits((float) x[0]) == 0x40400000 ? x[0] * x[0] : -x[0], at(3), 6);
+  }
+
+  private static boolean isNegativeZero(double x) {
+    return Double.doubleToRawLongBits(x) == Long.MIN_VALUE;
+  }
+
+  @Test
+  void bitsThatAreComparedAndKeptLeak() {
+    assertLeaks(
+        Leak.Kind.BIT_PATTERN,
+        x -> {
+          long bits = Double.doubleToRawLongBits(x[0]);
+          return bits < 0 ? 0 : Double.longBitsToDouble(bits);
+        },
+        2.5);
+  }
+
+  @Test
   void bitsOfAFloatLeak() {
     assertLeaks(
         Leak.Kind.BIT_PATTERN, x -> Float.intBitsToFloat(Float.floatToIntBits((float) x[0])), 2.5);
