@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wengert.CustomRules;
 import dev.wengert.Wengert;
 import dev.wengert.runtime.Tape;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -82,9 +84,22 @@ class AgentJarTest {
   void theApiIsVisibleOnce() throws ClassNotFoundException {
     assertNull(Wengert.class.getClassLoader());
     assertNull(Tape.class.getClassLoader());
+    assertNull(CustomRules.class.getClassLoader());
     assertSame(Tape.class, ClassLoader.getSystemClassLoader().loadClass("dev.wengert.runtime.Tape"));
     assertThrows(
         ClassNotFoundException.class, () -> Class.forName("dev.wengert.agent.Agent", false, null));
+  }
+
+  @Test
+  void theAgentStartsWhereTheApiIsNotOnTheClassPath() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-javaagent:" + System.getProperty("wengert.agent.jar"), "-version")
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes());
+    assertEquals(0, process.waitFor(), output);
   }
 
   @Test
