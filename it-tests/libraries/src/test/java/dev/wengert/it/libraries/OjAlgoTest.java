@@ -19,6 +19,7 @@ import org.ojalgo.random.SampleSet;
 
 /** ojAlgo: matrices, decompositions, quadratic programs, samples, polynomials. */
 class OjAlgoTest extends LibraryTest {
+  private static final double[][] Q = {{4, 1, -0.5}, {1, 5, 0.3}, {-0.5, 0.3, 3}};
   private static final double[] SAMPLE = {1, 2.5, -0.5, 4, 3};
 
   @Override
@@ -110,8 +111,6 @@ class OjAlgoTest extends LibraryTest {
     cholesky.decompose(store(Triangles.symmetric(x)));
     return Triangles.lower(cholesky.getL().toRawCopy2D());
   }
-
-  private static final double[][] Q = {{4, 1, -0.5}, {1, 5, 0.3}, {-0.5, 0.3, 3}};
 
   /** Least x' Q x / 2 - c' x where the sum of x is given. */
   private static double[] quadraticProgram(double[] x) {
