@@ -89,12 +89,4 @@ record Spectrum(double[] values, double[][] vectors) {
     double length = Math.sqrt(dot(x, x));
     return Arrays.stream(x).map(e -> e / length).toArray();
   }
-
-  static double[] minus(double[] x, double[] y) {
-    double[] difference = x.clone();
-    for (int i = 0; i < x.length; i++) {
-      difference[i] -= y[i];
-    }
-    return difference;
-  }
 }
