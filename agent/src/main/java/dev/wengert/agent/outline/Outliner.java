@@ -85,7 +85,7 @@ public final class Outliner {
   /**
    * Moves parts of a method to methods of their own.
    *
-   * @param tape the variable with the tape, which is never assigned
+   * @param tape the variable with the tape: a parameter, or assigned once at the start of the method
    * @return the new methods
    */
   public List<MethodNode> outline(MethodNode method, int tape) {
@@ -112,7 +112,7 @@ public final class Outliner {
       throws AnalyzerException {
     Liveness liveness = new Liveness(code);
     TypeFlow types = new TypeFlow(owner, method, code.variables);
-    List<Region> chosen = choose(method, code, liveness, types, refused);
+    List<Region> chosen = choose(method, code, liveness, types, tape, refused);
     if (chosen.isEmpty()) {
       return false;
     }
@@ -142,13 +142,13 @@ public final class Outliner {
   }
 
   private List<Region> choose(
-      MethodNode method, Listing code, Liveness liveness, TypeFlow types, Set<Integer> refused)
+      MethodNode method, Listing code, Liveness liveness, TypeFlow types, int tape, Set<Integer> refused)
       throws AnalyzerException {
     int size = code.size(0, code.length());
     int largest = limit / 4 * 3;
     int leastGain = Math.max(1, limit / 200);
     Regions regions =
-        new Regions(owner, code, liveness, types, finalFields, taking, largest, leastGain);
+        new Regions(owner, code, liveness, types, finalFields, taking, tape, largest, leastGain);
     List<Region> found = regions.find(0);
     found.removeIf(r -> refused.contains(r.from()));
     if (found.isEmpty()) {

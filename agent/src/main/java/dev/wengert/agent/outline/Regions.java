@@ -29,6 +29,7 @@ final class Regions {
   private final Set<String> finalFields;
   /** Instructions that stay together with the one before. */
   private final Set<AbstractInsnNode> inseparable;
+  private final int tape;
   private final int largest;
   private final int leastGain;
   /** Size of the stack before each instruction; -1 where it cannot be in a region. */
@@ -42,13 +43,14 @@ final class Regions {
   private final int[] lastSource;
 
   Regions(
-      String owner, Listing code, Liveness liveness, TypeFlow types, Set<String> finalFields, Set<AbstractInsnNode> inseparable, int largest, int leastGain)
+      String owner, Listing code, Liveness liveness, TypeFlow types, Set<String> finalFields, Set<AbstractInsnNode> inseparable, int tape, int largest, int leastGain)
       throws AnalyzerException {
     this.owner = owner;
     this.code = code;
     this.liveness = liveness;
     this.finalFields = finalFields;
     this.inseparable = inseparable;
+    this.tape = tape;
     this.largest = largest;
     this.leastGain = leastGain;
     int n = code.length();
@@ -109,7 +111,10 @@ final class Regions {
     lastSource[target] = Math.max(lastSource[target], source);
   }
 
-  /** Monitors stay in the method that entered them, final fields are assigned in constructors only. */
+  /**
+   * Monitors stay in the method that entered them, final fields are assigned in constructors only. The tape
+   * stays too: calls of pieces need it, also where nothing after the region reads it yet.
+   */
   private boolean mayMove(AbstractInsnNode insn) {
     return switch (insn.getOpcode()) {
       case Opcodes.MONITORENTER, Opcodes.MONITOREXIT, Opcodes.JSR, Opcodes.RET -> false;
@@ -117,6 +122,7 @@ final class Regions {
         FieldInsnNode field = (FieldInsnNode) insn;
         yield !field.owner.equals(owner) || !finalFields.contains(field.name);
       }
+      case Opcodes.ASTORE -> Listing.variable(insn) != tape;
       default -> true;
     };
   }

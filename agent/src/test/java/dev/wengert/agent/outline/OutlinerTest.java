@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,11 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.util.CheckClassAdapter;
 
 class OutlinerTest {
@@ -105,6 +110,14 @@ class OutlinerTest {
           String s = n > 2 ? "long" : "s";
           return y * s.length() + (y > 3 ? n : -n);
         }
+        static double oneResult(double x, int n, Tape tape) {
+          switch ((int) (x * x * x * x * x) % 3) {
+            case 0: return 7.25;
+            case 1: return 7.5;
+            case 2: return 7.75;
+            default: return n;
+          }
+        }
         static double monitors(double x, int n, Tape tape) {
           Object lock = new Object();
           double y = x * 2;
@@ -151,12 +164,18 @@ class OutlinerTest {
 
   /** The program with its methods in pieces. */
   private static ClassNode divided(int limit, Nameable names) {
+    return divided(limit, names, false);
+  }
+
+  /** As above; {@code movesTape} for methods that begin like twins with local variables of their own. */
+  private static ClassNode divided(int limit, Nameable names, boolean movesTape) {
     ClassNode node = new ClassNode();
     new ClassReader(CLASSES.get("Program")).accept(node, ClassReader.EXPAND_FRAMES);
     List<MethodNode> pieces = new ArrayList<>();
     for (MethodNode method : node.methods) {
-      int tape = (Type.getArgumentsAndReturnSizes(method.desc) >> 2)
+      int parameter = (Type.getArgumentsAndReturnSizes(method.desc) >> 2)
           - ((method.access & Opcodes.ACC_STATIC) != 0 ? 2 : 1);
+      int tape = movesTape ? moveUp(method, parameter) : parameter;
       String name = method.name.equals("<init>") ? "new" : method.name;
       pieces.addAll(
           new Outliner(
@@ -165,6 +184,28 @@ class OutlinerTest {
     }
     node.methods.addAll(pieces);
     return node;
+  }
+
+  /** Copies the tape behind all local variables and clears a shadow, as prologues do; returns where the tape is. */
+  private static int moveUp(MethodNode method, int parameter) {
+    int tape = method.maxLocals;
+    method.maxLocals += 2;
+    InsnList prologue = new InsnList();
+    prologue.add(new VarInsnNode(Opcodes.ALOAD, parameter));
+    prologue.add(new VarInsnNode(Opcodes.ASTORE, tape));
+    prologue.add(new InsnNode(Opcodes.ICONST_0));
+    prologue.add(new VarInsnNode(Opcodes.ISTORE, tape + 1));
+    method.instructions.insert(prologue);
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof FrameNode frame) {
+        frame.local = new ArrayList<>(frame.local);
+        int size =
+            frame.local.stream().mapToInt(t -> t == Opcodes.DOUBLE || t == Opcodes.LONG ? 2 : 1).sum();
+        frame.local.addAll(Collections.nCopies(tape - size, Opcodes.TOP));
+        frame.local.add(Type.getInternalName(Tape.class));
+      }
+    }
+    return tape;
   }
 
   private static MemoryLoader load(ClassNode node) {
@@ -196,9 +237,18 @@ class OutlinerTest {
   @ParameterizedTest
   @ValueSource(ints = {30, 45, 60, 80, 120})
   void whatAMethodComputesStaysTheSame(int limit) throws Exception {
+    assertSameAsOriginal(load(divided(limit, EVERYTHING)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {30, 45, 60, 80, 120})
+  void whatAMethodComputesStaysTheSameWhereItMovesItsTape(int limit) throws Exception {
+    assertSameAsOriginal(load(divided(limit, EVERYTHING, true)));
+  }
+
+  private static void assertSameAsOriginal(MemoryLoader divided) throws Exception {
     MemoryLoader original = new MemoryLoader(CLASSES);
-    MemoryLoader divided = load(divided(limit, EVERYTHING));
-    for (String method : List.of("make", "loops", "results", "handlers", "choices", "monitors", "lists")) {
+    for (String method : List.of("make", "loops", "results", "handlers", "choices", "oneResult", "monitors", "lists")) {
       for (int n = 0; n < 8; n++) {
         assertEquals(outcome(original, method, 1.75, n), outcome(divided, method, 1.75, n), method + " " + n);
       }
@@ -236,6 +286,18 @@ class OutlinerTest {
         }
       }
     }
+  }
+
+  @Test
+  void theMethodKeepsTheTapeWhereItWasMovedTo() {
+    ClassNode node = divided(45, EVERYTHING, true);
+    assertFalse(pieces(node, "oneResult").isEmpty());
+    for (MethodNode method : node.methods) {
+      boolean piece = method.name.contains("$wengert$");
+      AbstractInsnNode first = new Listing(method).get(0);
+      assertTrue(piece || first instanceof VarInsnNode v && v.getOpcode() == Opcodes.ALOAD, method.name);
+    }
+    load(node);
   }
 
   @Test
