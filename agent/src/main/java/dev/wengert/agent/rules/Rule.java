@@ -19,6 +19,22 @@ public sealed interface Rule {
   }
 
   /**
+   * A pure function of one double whose values are the fields of a new object, such as
+   * {@code SinCos sinCos(double)}.
+   *
+   * @param partials for each field, in pairs: its name, and the method of {@code Partials} that gives the
+   *     derivative from the argument alone
+   */
+  record Bundle(List<String> partials) implements Rule {}
+
+  /**
+   * A static method that does nothing but call a method of its first argument with the others.
+   *
+   * @param owner the interface that declares the method
+   */
+  record Delegate(String owner, String name, String descriptor) implements Rule {}
+
+  /**
    * A method with a twin written by hand, a static method of the runtime.
    *
    * @param declaring the class that declares the method itself

@@ -14,6 +14,7 @@ public final class RuleTable {
   private static final String MATH = "java/lang/Math";
   private static final String DOUBLE = "java/lang/Double";
   private static final String FLOAT = "java/lang/Float";
+  private static final String HIPPARCHUS_FAST_MATH = "org/hipparchus/util/FastMath";
   private static final String MOCKS =
       "org/mockito/internal/creation/bytebuddy/inject/MockMethodDispatcher";
   private static final String UNSAFE = "sun/misc/Unsafe";
@@ -31,7 +32,7 @@ public final class RuleTable {
     "org/apache/commons/math/util/FastMath",
     "org/apache/commons/math4/legacy/core/jdkmath/AccurateMath",
     "org/apache/commons/math4/core/jdkmath/AccurateMath",
-    "org/hipparchus/util/FastMath",
+    HIPPARCHUS_FAST_MATH,
     JafamaRules.FAST_MATH,
     JafamaRules.STRICT_FAST_MATH,
   };
@@ -96,6 +97,9 @@ public final class RuleTable {
     math("fma", "(FFF)F", "fmaA", "fmaB", "fmaC");
     math("clamp", "(FFF)F", "clampValue", "clampLow", "clampHigh");
     JafamaRules.addTo(exact::put);
+    bundle(HIPPARCHUS_FAST_MATH, "sinCos", "(D)Lorg/hipparchus/util/SinCos;", "sin", "sin", "cos", "cos");
+    bundle(HIPPARCHUS_FAST_MATH, "sinhCosh", "(D)Lorg/hipparchus/util/SinhCosh;", "sinh", "sinh", "cosh", "cosh");
+    FieldFunctions.add(HIPPARCHUS_FAST_MATH, exact::put);
     for (String box : List.of(DOUBLE, FLOAT)) {
       String two = box.equals(DOUBLE) ? "(DD)D" : "(FF)F";
       function(box, "sum", two, "nextAfter", "nextAfter");
@@ -173,7 +177,7 @@ public final class RuleTable {
     passive("java/io/PrintStream", "print", "println", "printf", "format");
     passive("java/io/PrintWriter", "print", "println", "printf", "format");
     passive("org/apache/commons/math3/util/FastMath", "round", "getExponent");
-    passive("org/hipparchus/util/FastMath", "round", "getExponent");
+    passive(HIPPARCHUS_FAST_MATH, "round", "getExponent");
   }
 
   private void math(String name, String descriptor, String... partials) {
@@ -186,6 +190,10 @@ public final class RuleTable {
     exact.put(
         owner + '.' + name + descriptor,
         new Rule.Function(Collections.unmodifiableList(Arrays.asList(partials))));
+  }
+
+  private void bundle(String owner, String name, String descriptor, String... partials) {
+    exact.put(owner + '.' + name + descriptor, new Rule.Bundle(List.of(partials)));
   }
 
   private void twin(String owner, String name, String descriptor, String to, String toName) {

@@ -39,6 +39,7 @@ final class Calls {
   private final ForeignCalls foreign;
   private final WatchedArguments watched;
   private final ConstructorCalls constructors;
+  private final BundleCalls bundles;
 
   Calls(TwinMethod method, int classVersion) {
     this.method = method;
@@ -47,6 +48,7 @@ final class Calls {
     this.foreign = new ForeignCalls(method);
     this.watched = new WatchedArguments(method);
     this.constructors = new ConstructorCalls(method);
+    this.bundles = new BundleCalls(method);
     this.code = method.code;
     this.locals = method.locals;
     this.state = method.state;
@@ -77,6 +79,10 @@ final class Calls {
     Rule rule = method.context.rule(insn.owner, insn.name, insn.desc);
     if (rule instanceof Rule.Function f && f.partials().size() == parameterCount(insn)) {
       method.arithmetic.function(insn, f.partials());
+    } else if (rule instanceof Rule.Bundle bundle && bundles.invoke(insn, bundle)) {
+      return;
+    } else if (rule instanceof Rule.Delegate delegate) {
+      delegate(insn, delegate);
     } else if (rule instanceof Rule.Twin twin && !isSuperCall(insn)) {
       toTwin(insn, twin);
     } else if (rule instanceof Rule.Passive) {
@@ -90,6 +96,15 @@ final class Calls {
       toTwin(insn, null);
     } else {
       foreign.invoke(insn, true);
+    }
+  }
+
+  /** ..., receiver, arguments -> ..., result; the stack is the same, with the first argument as the receiver */
+  private void delegate(MethodInsnNode insn, Rule.Delegate rule) {
+    invoke(new MethodInsnNode(Opcodes.INVOKEINTERFACE, rule.owner(), rule.name(), rule.descriptor(), true));
+    Type result = Type.getReturnType(insn.desc);
+    if (result.getSort() == Type.OBJECT) {
+      code.type(Opcodes.CHECKCAST, result.getInternalName());
     }
   }
 

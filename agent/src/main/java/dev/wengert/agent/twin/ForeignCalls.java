@@ -51,7 +51,7 @@ final class ForeignCalls {
     List<Integer> snapshots = new ArrayList<>();
     boolean sharing = leaks && method.context.isOfLibrary(insn.owner, insn.name, insn.desc);
     boolean usesState = sharing && method.context.effect(insn).usesState();
-    boolean harmless = kind.equals("BIT_PATTERN") && (method.mayUseBits() || ComparedBits.follow(insn));
+    boolean harmless = kind.equals("BIT_PATTERN") && (method.mayUseBits(insn) || ComparedBits.follow(insn));
     if (leaks && !harmless) {
       leakArguments(insn, arguments, kind, snapshots);
       watched.watch(insn);

@@ -249,36 +249,9 @@ final class TwinMethod {
     return owner.replace('/', '.') + '\t' + original.name + '\t' + line + '\t' + callee;
   }
 
-  /** Whether nothing is lost where this method reads the bits of doubles: it compares, or hashes. */
-  boolean mayUseBits() {
-    String name = original.name;
-    int result = Type.getReturnType(original.desc).getSort();
-    boolean compares =
-        result >= Type.BOOLEAN
-            && result <= Type.INT
-            && (name.startsWith("equals") || name.startsWith("compare") || name.startsWith("hash"));
-    return compares && !keepsBits() || context.mayUseBits(owner, name);
-  }
-
-  /** Whether bits may outlive this method, or be made a number again. */
-  private boolean keepsBits() {
-    for (AbstractInsnNode insn : original.instructions) {
-      int op = insn.getOpcode();
-      if (op == Opcodes.PUTFIELD || op == Opcodes.PUTSTATIC || op == Opcodes.LASTORE
-          || op == Opcodes.IASTORE || insn instanceof MethodInsnNode call && takesBits(call)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean takesBits(MethodInsnNode call) {
-    return call.name.endsWith("BitsToDouble")
-        || call.name.endsWith("BitsToFloat")
-        || call.desc.indexOf('J') >= 0
-            && call.desc.indexOf('J') < call.desc.indexOf(')')
-            && !call.owner.startsWith("java/lang/")
-            && !context.isLikeMath(call.owner);
+  /** Whether nothing is lost where this method reads the bits of numbers. */
+  boolean mayUseBits(MethodInsnNode call) {
+    return new BitUses(owner, original, context).areHarmless(call);
   }
 
   private void finish() {

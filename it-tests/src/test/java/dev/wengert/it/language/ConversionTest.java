@@ -150,6 +150,26 @@ class ConversionTest {
   }
 
   @Test
+  void bitsWhoseSignIsAskedForDoNotLeak() {
+    assertGradient(x -> Double.doubleToRawLongBits(x[0]) < 0 ? -3 * x[0] : 3 * x[0], at(-2), -3);
+    assertGradient(
+        x -> {
+          long left = Double.doubleToLongBits(x[0]);
+          long right = Double.doubleToLongBits(x[1]);
+          return (left ^ right) >= 0 ? x[0] * x[1] : -x[0] * x[1];
+        },
+        at(-2, 5), -5, 2);
+  }
+
+  @Test
+  void bitsThatBecomeAnotherNumberLeak() {
+    assertLeaks(Leak.Kind.BIT_PATTERN, x -> x[0] * (Double.doubleToRawLongBits(x[0]) >>> 52), 2.5);
+    assertLeaks(Leak.Kind.BIT_PATTERN, x -> Math.abs((int) (Double.doubleToRawLongBits(x[0]) >>> 52)), 2.5);
+    assertLeaks(
+        Leak.Kind.BIT_PATTERN, x -> x[0] * Long.numberOfTrailingZeros(Double.doubleToRawLongBits(x[0])), 2.5);
+  }
+
+  @Test
   void bitsOfAFloatLeak() {
     assertLeaks(
         Leak.Kind.BIT_PATTERN, x -> Float.intBitsToFloat(Float.floatToIntBits((float) x[0])), 2.5);
