@@ -20,7 +20,8 @@ class HipparchusFastMathTest extends LibraryTest {
 
   @Override
   void cases(Cases cases) {
-    cases.call("FastMath: exp, log, pow, sin, atan2, cbrt, tanh, asinh, hypot, log1p, acos, expm1").by("x and y").at(0.4, 1.3)
+    cases.call("FastMath: exp, log, pow, sin, atan2, cbrt, tanh, asinh, hypot, log1p, acos, expm1").by("x and y")
+        .at(0.4, 1.3)
         .are(HipparchusFastMathTest::functions).jacobian("Gradient", Forward.jacobian(HipparchusFastMathTest::functions));
     cases.call("FastMath.sinCos(x), sinhCosh(x) and their sums").by("x and y").at(0.4, 1.3)
         .are(x -> {
@@ -40,7 +41,8 @@ class HipparchusFastMathTest extends LibraryTest {
             .mapToDouble(y -> y.getPartialDerivative(0)).toArray())
         .jacobian("second derivatives of DerivativeStructures; d(p x^(p-1)) / dp", x -> {
           List<DerivativeStructure> values = all(new DSFactory(1, 2).variable(0, x[0]), x[1]);
-          double[][] jacobian = values.stream().map(y -> new double[] {y.getPartialDerivative(2), 0}).toArray(double[][]::new);
+          double[][] jacobian = values.stream().map(y -> new double[] {y.getPartialDerivative(2), 0})
+              .toArray(double[][]::new);
           jacobian[24][1] = Math.pow(x[0], x[1] - 1) * (1 + x[1] * Math.log(x[0]));
           return jacobian;
         });
@@ -56,7 +58,8 @@ class HipparchusFastMathTest extends LibraryTest {
         FastMath.atanh(x), FastMath.exp(x), FastMath.expm1(x), FastMath.log(x), FastMath.log1p(x), FastMath.log10(x),
         FastMath.sin(x), FastMath.cos(x), FastMath.tan(x), FastMath.atan(x), FastMath.asin(x), FastMath.acos(x),
         FastMath.cbrt(x), FastMath.abs(FastMath.sin(x.negate())), FastMath.toRadians(FastMath.exp(x)),
-        FastMath.toDegrees(FastMath.exp(x)), FastMath.pow(x, y), FastMath.pow(x, 2), FastMath.pow(x, exponent), FastMath.scalb(FastMath.exp(x), 2),
+        FastMath.toDegrees(FastMath.exp(x)), FastMath.pow(x, y), FastMath.pow(x, 2), FastMath.pow(x, exponent),
+        FastMath.scalb(FastMath.exp(x), 2),
         FastMath.atan2(x, y), FastMath.hypot(x, y), FastMath.copySign(FastMath.exp(x), y.negate()),
         FastMath.copySign(FastMath.exp(x), -1.0),
         FastMath.IEEEremainder(FastMath.exp(y), y), FastMath.IEEEremainder(FastMath.exp(y), 3.0),

@@ -101,7 +101,8 @@ class HipparchusGeometryTest extends LibraryTest {
           return new double[] {both.getSize(), ((Vector2D) both.getBarycenter()).getX()};
         })
         .jacobian("0.6 (x1 - x2), (x1 + x2) / 2", x -> new double[][] {{0.6, -0.6}, {0.5, 0.5}});
-    cases.call("MonotoneChain hull: area of five points, one of them inside").by("the points").at(0, 0, 4, -1, 2, 1.5, 5, 3, 0.5, 4)
+    cases.call("MonotoneChain hull: area of five points, one of them inside").by("the points")
+        .at(0, 0, 4, -1, 2, 1.5, 5, 3, 0.5, 4)
         .is(x -> new MonotoneChain().generate(points(x)).createRegion().getSize())
         .gradient("the shoelace formula; nothing for the point inside", x -> {
           double[] hull = gradientOfArea(new double[] {x[0], x[1], x[2], x[3], x[6], x[7], x[8], x[9]});
@@ -118,7 +119,8 @@ class HipparchusGeometryTest extends LibraryTest {
               .subtract(x[4].subtract(x[0]).multiply(x[3].subtract(x[1])));
           return a.multiply(b).multiply(c).divide(twice.multiply(2));
         }));
-    cases.call("PolyhedronsSet.getSize() of a tetrahedron").by("its vertices").at(0, 0, 0, 2, 0.1, 0, 0.3, 3, 0.2, 0.1, 0.4, 1.5)
+    cases.call("PolyhedronsSet.getSize() of a tetrahedron").by("its vertices")
+        .at(0, 0, 0, 2, 0.1, 0, 0.3, 3, 0.2, 0.1, 0.4, 1.5)
         .is(x -> new PolyhedronsSet(
             List.of(vector(x, 0), vector(x, 3), vector(x, 6), vector(x, 9)),
             List.of(new int[] {0, 2, 1}, new int[] {0, 1, 3}, new int[] {1, 2, 3}, new int[] {0, 3, 2}), 1e-10).getSize())
@@ -133,7 +135,8 @@ class HipparchusGeometryTest extends LibraryTest {
         .are(x -> new Rotation(vector(x, 0), x[6], FRAME).applyTo(vector(x, 3)).toArray())
         .jacobian("FieldRotation of Gradients",
             Forward.jacobian(x -> new FieldRotation<>(vector(x, 0), x[6], FRAME).applyTo(vector(x, 3)).toArray()));
-    cases.call("Rotation(XYZ angles) composed with one of ZXZ: getAngles, getAngle").by("six angles").at(0.3, -0.4, 0.5, 1, 0.7, -0.2)
+    cases.call("Rotation(XYZ angles) composed with one of ZXZ: getAngles, getAngle").by("six angles")
+        .at(0.3, -0.4, 0.5, 1, 0.7, -0.2)
         .are(x -> {
           Rotation both = new Rotation(RotationOrder.XYZ, FRAME, x[0], x[1], x[2])
               .compose(new Rotation(RotationOrder.ZXZ, FRAME, x[3], x[4], x[5]), FRAME);

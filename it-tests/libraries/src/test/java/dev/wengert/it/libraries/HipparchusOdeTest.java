@@ -111,7 +111,8 @@ class HipparchusOdeTest extends LibraryTest {
     oscillator(cases, "AdamsBashforthIntegrator(5)",
         () -> new AdamsBashforthIntegrator(5, 1e-6, 1, 1e-12, 1e-12),
         () -> new AdamsBashforthFieldIntegrator<>(FIELD, 5, 1e-6, 1, 1e-12, 1e-12));
-    cases.call("GraggBulirschStoerIntegrator: harmonic oscillator").by("initial state, frequency, final time").at(1, 0.5, 1.3, 4)
+    cases.call("GraggBulirschStoerIntegrator: harmonic oscillator").by("initial state, frequency, final time")
+        .at(1, 0.5, 1.3, 4)
         .are(x -> new GraggBulirschStoerIntegrator(1e-6, 2, 1e-13, 1e-13)
             .integrate(harmonic(x[2]), start(x), x[3]).getPrimaryState())
         .jacobian("the solution with Gradients", Forward.jacobian(HipparchusOdeTest::harmonic));
@@ -119,7 +120,8 @@ class HipparchusOdeTest extends LibraryTest {
         .are(x -> new DormandPrince853Integrator(1e-6, 1, 1e-12, 1e-12)
             .integrate(new VanDerPol(0.8), start(x), 3).getPrimaryState())
         .jacobian("VariationalEquation.extractMainSetJacobian", HipparchusOdeTest::variational);
-    cases.call("DenseOutputModel.getInterpolatedState(t): harmonic oscillator").by("initial state, frequency, t").at(1, 0.5, 1.3, 2.2)
+    cases.call("DenseOutputModel.getInterpolatedState(t): harmonic oscillator").by("initial state, frequency, t")
+        .at(1, 0.5, 1.3, 2.2)
         .are(x -> {
           DenseOutputModel dense = new DenseOutputModel();
           ODEIntegrator integrator = new DormandPrince853Integrator(1e-6, 0.1, 1e-13, 1e-13);
@@ -128,7 +130,8 @@ class HipparchusOdeTest extends LibraryTest {
           return dense.getInterpolatedState(x[3]).getPrimaryState();
         })
         .jacobian("the solution with Gradients", Forward.jacobian(HipparchusOdeTest::harmonic));
-    cases.call("DormandPrince54Integrator with an event: a ball that bounces").by("height, speed, gravity, restitution").at(2, 0.5, 9.81, 0.8)
+    cases.call("DormandPrince54Integrator with an event: a ball that bounces").by("height, speed, gravity, restitution")
+        .at(2, 0.5, 9.81, 0.8)
         .are(HipparchusOdeTest::bounce)
         .jacobian("the formulas of two parabolas, with Gradients", Forward.jacobian(x -> {
           Gradient impact = x[1].square().add(x[2].multiply(x[0]).multiply(2)).sqrt();
