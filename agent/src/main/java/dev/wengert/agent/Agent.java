@@ -96,6 +96,9 @@ public final class Agent {
       Providers.addTo(RULES, ClassLoader.getSystemClassLoader(), log);
       Transformer transformer =
           new Transformer(options, log, RULES, loaded(instrumentation), modules);
+      if (!ReflectionFilter.install(instrumentation)) {
+        log.log(Level.WARN, "reflection shows synthetic members: this JVM is not known");
+      }
       instrumentation.addTransformer(new LoaderTransformer(), true);
       // Able to retransform, it comes after all that are not, and is asked again when classes change.
       instrumentation.addTransformer(transformer, true);

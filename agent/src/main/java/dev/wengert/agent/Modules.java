@@ -24,7 +24,7 @@ class Modules {
         base,
         Set.of(),
         Map.of(),
-        Map.of("java.nio", runtime, "java.util.concurrent.atomic", runtime),
+        Map.of("java.lang", runtime, "java.nio", runtime, "java.util.concurrent.atomic", runtime),
         Set.of(),
         Map.of());
   }

@@ -98,7 +98,7 @@ public final class Dispatch {
       new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> c) {
-          if (c.getDeclaredMethods().length == 0 && c.getSuperclass() != null) {
+          if (HiddenMembers.methods(c).length == 0 && c.getSuperclass() != null) {
             return FOREIGN.get(c.getSuperclass()); // it has no code but that of others
           }
           return !ActiveSearch.isJdk(c)
@@ -126,7 +126,7 @@ public final class Dispatch {
 
   private static boolean hasTwins(Class<?> c) {
     boolean found = false;
-    for (Method m : c.getDeclaredMethods()) {
+    for (Method m : HiddenMembers.methods(c)) {
       if (m.getName().equals(OUTSIDER)) {
         return false; // bridges only
       }
@@ -172,18 +172,21 @@ public final class Dispatch {
   }
 
   private static Method declared(Class<?> c, String name, MethodType type) {
+    if (Sites.isTwin(name)) {
+      return declaredAmong(HiddenMembers.methods(c), name, type);
+    }
     try {
       Method m = c.getDeclaredMethod(name, type.parameterArray());
       return m.getReturnType() == type.returnType() && !Modifier.isStatic(m.getModifiers())
           ? m
-          : declaredAmongBridges(c, name, type);
+          : declaredAmong(c.getDeclaredMethods(), name, type); // bridges
     } catch (NoSuchMethodException e) {
       return null;
     }
   }
 
-  private static Method declaredAmongBridges(Class<?> c, String name, MethodType type) {
-    for (Method m : c.getDeclaredMethods()) {
+  private static Method declaredAmong(Method[] methods, String name, MethodType type) {
+    for (Method m : methods) {
       if (m.getName().equals(name)
           && !Modifier.isStatic(m.getModifiers())
           && MethodType.methodType(m.getReturnType(), m.getParameterTypes()).equals(type)) {

@@ -161,7 +161,7 @@ public final class Fields {
   private static void addWord(Class<?> c, List<Word> words) {
     int fields = 0;
     Field found = null;
-    for (Field f : c.getDeclaredFields()) {
+    for (Field f : HiddenMembers.fields(c)) {
       if (!Modifier.isStatic(f.getModifiers())) {
         if (Reals.isReal(f.getType())) {
           fields++;

@@ -88,7 +88,7 @@ public final class Outsiders {
   /** The method is inherited as the field is. */
   private static Method find(Class<?> owner, String member) {
     for (Class<?> c = owner; c != null; c = c.getSuperclass()) {
-      for (Method method : c.getDeclaredMethods()) {
+      for (Method method : HiddenMembers.methods(c)) {
         if (method.getName().equals(member)) {
           method.setAccessible(true);
           return method;

@@ -87,6 +87,10 @@ final class Sites {
     return name.substring(name.startsWith(BEFORE_SETTER + SETTER) ? BEFORE_SETTER.length() : 0, end);
   }
 
+  static boolean isTwin(String name) {
+    return name.endsWith(SUFFIX);
+  }
+
   /** Whether a method is a part of a twin that was too large in one. */
   static boolean isPiece(String name) {
     int number = name.lastIndexOf(SUFFIX + '$') + SUFFIX.length() + 1;

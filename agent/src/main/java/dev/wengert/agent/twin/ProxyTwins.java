@@ -35,13 +35,20 @@ final class ProxyTwins {
     }
     List<MethodNode> added = new ArrayList<>();
     for (MethodNode method : node.methods) {
-      boolean hasTwin = forwarded.containsKey(method.name + method.desc);
+      boolean hasTwin = forwarded.containsKey(method.name + method.desc) || isOfTargetedInterface(node, method);
       if (hasTwin || mayMatter(method)) {
         added.addAll(twins(node, method));
       }
     }
     node.methods.addAll(added);
     return !added.isEmpty();
+  }
+
+  /** Reflection does not show twins, so that the proxy may not forward them. */
+  private boolean isOfTargetedInterface(ClassNode node, MethodNode method) {
+    return !method.name.startsWith("<")
+        && (method.access & Opcodes.ACC_STATIC) == 0
+        && node.interfaces.stream().anyMatch(i -> context.hasTwin(i, method.name, method.desc));
   }
 
   private static boolean mayMatter(MethodNode method) {

@@ -4,16 +4,21 @@ import static dev.wengert.it.Derivatives.assertGradient;
 import static dev.wengert.it.Derivatives.assertReported;
 import static dev.wengert.it.Derivatives.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.wengert.Wengert;
+import dev.wengert.it.Derivatives;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -33,6 +38,18 @@ class ReflectionTest {
 
     public double scaled(double by) {
       return x * by;
+    }
+  }
+
+  /** What the agent adds has its name in it. */
+  @Test
+  void whatWasAddedIsNotShown() {
+    for (Class<?> c : List.of(Point.class, ReflectionTest.class, Derivatives.class)) {
+      Stream.<Member[]>of(c.getDeclaredMethods(), c.getMethods(), c.getDeclaredFields(), c.getFields())
+          .flatMap(Stream::of)
+          .map(Member::getName)
+          .filter(name -> name.contains("wengert"))
+          .forEach(name -> fail(c + " shows " + name));
     }
   }
 
