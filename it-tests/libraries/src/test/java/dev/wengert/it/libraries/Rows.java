@@ -34,7 +34,7 @@ final class Rows {
     String row =
         "| " + String.join(" | ",
             cell(c.library()), cell(c.call()), cell(c.inputs()), cell(c.oracle()), worst, kinds,
-            String.format(Locale.ROOT, "%.1f", ratio), cell(c.remark())) + " |\n";
+            Double.isNaN(ratio) ? "-" : String.format(Locale.ROOT, "%.1f", ratio), cell(c.remark())) + " |\n";
     try {
       Files.writeString(file, row, StandardOpenOption.APPEND);
     } catch (IOException e) {
