@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.wengert.Gradient;
 import dev.wengert.Wengert;
+import java.util.List;
+import org.apache.commons.math3.analysis.solvers.BisectionSolver;
 import org.junit.jupiter.api.Test;
 
 /** The implicit function theorem as a rule on a solver whose steps have no derivative. */
@@ -23,6 +25,18 @@ class ImplicitRootTest {
     double slope = 1 - 0.3 * Math.cos(anomaly);
     assertGradient(
         x -> solve(y -> y - x[0] * Math.sin(y) - x[1], 0, 4), at(0.3, 1.1), Math.sin(anomaly) / slope, 1 / slope);
+  }
+
+  /** A library's own bisection, whose recorded steps would have the derivative 0. */
+  @Test
+  void bisectionOfCommonsMath() {
+    double anomaly = solve(y -> y - 0.3 * Math.sin(y) - 1.1, 0, 4);
+    double slope = 1 - 0.3 * Math.cos(anomaly);
+    Gradient g =
+        Wengert.gradient(
+            x -> new BisectionSolver(1e-12).solve(100, y -> y - x[0] * Math.sin(y) - x[1], 0, 4), 0.3, 1.1);
+    assertArrayEquals(new double[] {Math.sin(anomaly) / slope, 1 / slope}, g.partials(), 1e-11);
+    assertEquals(List.of(), g.leaks());
   }
 
   /** What the function keeps is active: fields, arrays. */
