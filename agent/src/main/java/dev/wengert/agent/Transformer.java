@@ -120,9 +120,6 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
     Entry now = isRetransformed ? before.retransformed(bytes) : before.redefined(bytes);
     transformed.put(loader, name, now);
     Context context = context(loader);
-    if (now.shared() && !before.shared()) {
-      warnOfHiddenDefaults(context, name);
-    }
     byte[] from = now.code() == null ? bytes : now.code();
     byte[] result =
         switch (now.kind()) {
@@ -133,22 +130,6 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
     log.log(Options.Level.DEBUG, "transformed again " + name.replace('/', '.'));
     dump(name, result);
     return result;
-  }
-
-  /**
-   * Twins in an interface that is not public cannot be hidden from Mockito's inline mock maker: it
-   * answers for them as it would for methods of the program, and a recording does not see the answer that
-   * was given for the method itself.
-   */
-  private void warnOfHiddenDefaults(Context context, String name) {
-    ClassInfo info = context.pool().find(name);
-    if (info != null && info.hidesDefaultMethods()) {
-      log.log(
-          Options.Level.WARN,
-          "interface " + name.replace('/', '.') + " is not public, and another agent changes its"
-              + " methods: in a recording, a mock that inherits a default method from it may answer"
-              + " something else than it was told to, without derivative; make the interface public");
-    }
   }
 
   /** A redefinition, by an agent or a debugger, comes with new code. */

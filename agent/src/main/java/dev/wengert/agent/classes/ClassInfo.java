@@ -34,14 +34,6 @@ public record ClassInfo(
     return (access & Opcodes.ACC_INTERFACE) != 0;
   }
 
-  /** Whether this is an interface that is not public and has default methods. */
-  public boolean hidesDefaultMethods() {
-    int notDefault = Opcodes.ACC_ABSTRACT | Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;
-    return isInterface()
-        && (access & Opcodes.ACC_PUBLIC) == 0
-        && methods.values().stream().anyMatch(m -> (m & notDefault) == 0);
-  }
-
   /** Access flags of a declared method, or null. */
   public Integer method(String methodName, String descriptor) {
     return methods.get(methodName + descriptor);
