@@ -29,6 +29,9 @@ final class Shared {
   /** Objects that one look visits, on average; what a look does not spend is left for the next ones. */
   private static final int VISITS = 500;
   private static final int MOST_VISITS = 2_000;
+  /** A recording that has visited more objects than this goes on with few at a time. */
+  private static final int MANY_VISITS = 200_000;
+  private static final int FEW = 2;
   private static final String NOT_SHARED = "";
   private static final String KEPT =
       ", and may be kept and read later by code that is not transformed";
@@ -42,6 +45,7 @@ final class Shared {
   private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
   /** How many objects may be visited; less than 0 after a large one. */
   private int credit = MOST_VISITS;
+  private long visited;
   /** How many holders, the first ones, the last look did not reach. */
   private int left;
   /** What became active since code that is not transformed ran. */
@@ -177,7 +181,8 @@ final class Shared {
 
   /** Code that is not transformed is going to run, or has run. */
   void look() {
-    credit = Math.min(credit + VISITS, MOST_VISITS);
+    boolean isTired = visited > MANY_VISITS;
+    credit = Math.min(credit + (isTired ? FEW : VISITS), isTired ? FEW : MOST_VISITS);
     left = look(holders.size());
     reportDue();
   }
@@ -217,6 +222,7 @@ final class Shared {
       ActiveSearch search = new ActiveSearch(tape);
       boolean isActive = search.from(object);
       credit -= search.visited();
+      visited += search.visited();
       if (isActive) {
         known.remove(holder);
         due.add(() -> report(kind(object), holder.site));

@@ -49,7 +49,10 @@ final class ForeignCalls {
     }
     String kind = kind(insn);
     List<Integer> snapshots = new ArrayList<>();
-    boolean sharing = leaks && method.context.isOfLibrary(insn.owner, insn.name, insn.desc);
+    boolean sharing =
+        leaks
+            && !method.context.isLikeMath(insn.owner) // these keep nothing
+            && method.context.isOfLibrary(insn.owner, insn.name, insn.desc);
     boolean usesState = sharing && method.context.effect(insn).usesState();
     boolean harmless = kind.equals("BIT_PATTERN") && (method.mayUseBits(insn) || ComparedBits.follow(insn));
     if (leaks && !harmless) {
