@@ -180,8 +180,8 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
     String name = givenName != null ? givenName : new ClassReader(bytes).getClassName();
     Context context = context(loader);
     ClassInfo info = context.pool().define(bytes);
-    custom.complaints(info).forEach(c -> log.log(Options.Level.WARN, "rule ignored: " + c));
     boolean targeted = context.isTarget(info);
+    custom.complaints(info, targeted).forEach(c -> log.log(Options.Level.WARN, "rule ignored: " + c));
     byte[] result =
         targeted
             ? twins(context, loader, name, bytes)
@@ -238,6 +238,13 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
         "the twin of " + className.replace('/', '.') + '.' + method
             + " has more than 8000 bytes: the JVM interprets it, which is slow, unless it is"
             + " started with -XX:-DontCompileHugeMethods");
+  }
+
+  @Override
+  public void ruleIgnored(String className, String method, String reason) {
+    log.log(
+        Options.Level.WARN,
+        "rule ignored: " + className.replace('/', '.') + '.' + method + ": " + reason);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.wengert.runtime;
 
+import dev.wengert.Leak;
 import java.lang.invoke.MethodHandles;
 
 /** What the twins of methods with custom rules call. */
@@ -8,18 +9,18 @@ public final class RuleTwins {
 
   /** What runs from here on is not recorded: the method itself, of which the rule knows the derivative. */
   public static void pause() {
-    Recordings.current().pause();
+    Tape tape = Recordings.current();
+    if (tape != null) { // the tape of a method that opens it later is closed
+      tape.pause();
+    }
   }
 
   /** Ends {@link #pause}. */
   public static void unpause() {
-    Recordings.current().unpause();
-  }
-
-  /** Whether this thread records and has not stopped for a while; called by originals of methods with rules. */
-  public static boolean records() {
     Tape tape = Recordings.current();
-    return tape != null && !tape.isPaused();
+    if (tape != null) {
+      tape.unpause();
+    }
   }
 
   /** Defines a class with the formulas of rules in this package. */
@@ -29,7 +30,8 @@ public final class RuleTwins {
 
   /** The evaluation of a function at its root begins; returns a number that the other methods are given. */
   public static int begin() {
-    return Recordings.current().roots.begin();
+    Tape tape = Recordings.current();
+    return tape == null ? -1 : tape.roots.begin();
   }
 
   /** The root itself; the twin makes it a variable. */
@@ -39,6 +41,10 @@ public final class RuleTwins {
 
   /** The twin of {@link #unknown(double, int)}. */
   public static double unknown(double r, int evaluation, int ar, int ret, int fp, Tape tape) {
+    tape.ret = 0;
+    if (!tape.isRecording()) {
+      return r;
+    }
     tape.ret = tape.allocate(1);
     tape.roots.mark(evaluation, tape);
     return r;
@@ -59,8 +65,16 @@ public final class RuleTwins {
    */
   public static double root(
       double r, double residual, int evaluation, int ar, int av, int ret, int fp, Tape tape) {
-    double slope = tape.roots.end(evaluation, av, tape);
-    tape.ret = av == 0 ? 0 : tape.rec1(ret, av, -1 / slope);
+    tape.ret = 0;
+    if (tape.isRecording()) {
+      double slope = tape.roots.end(evaluation, av, tape);
+      if (av != 0 && slope == 0) {
+        tape.leaks.add(
+            Leak.Kind.RESULT, Sites.caller("a function whose slope at its root is 0: the root has no derivative"));
+      } else {
+        tape.ret = av == 0 ? 0 : tape.rec1(ret, av, -1 / slope);
+      }
+    }
     return r;
   }
 }

@@ -32,7 +32,7 @@ final class CustomRuleParser {
   static List<CustomRule> parseLines(String file, List<String> lines) {
     List<CustomRule> rules = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).replaceFirst("#.*", "").strip();
+      String line = lines.get(i).replaceFirst("^\uFEFF", "").replaceFirst("#.*", "").strip();
       if (!line.isEmpty()) {
         rules.add(parse(file + ':' + (i + 1), line));
       }

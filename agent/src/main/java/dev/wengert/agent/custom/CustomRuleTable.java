@@ -15,10 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** The rules of users, by file and by {@code dev.wengert.RuleProvider}. */
 public final class CustomRuleTable {
+  private static final int ONLY_ONE = Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_PRIVATE;
+
   private final List<CustomRule> rules = new CopyOnWriteArrayList<>();
   private final Map<String, Optional<BoundRule>> bound = new ConcurrentHashMap<>();
 
@@ -70,18 +74,35 @@ public final class CustomRuleTable {
         && MathPartials.find(name, descriptor) == null;
   }
 
-  /** What is wrong with the rules for a class that is being loaded. */
-  public List<String> complaints(ClassInfo info) {
+  /**
+   * Whether calls of a method of a class that is not transformed can be replaced: no other method can be
+   * selected for them, and nothing but numbers goes there.
+   */
+  public static boolean mayReplaceCalls(ClassInfo info, String name, String descriptor) {
+    Integer access = info.method(name, descriptor);
+    boolean isSelected =
+        access != null && ((access | info.access() & Opcodes.ACC_FINAL) & ONLY_ONE) != 0;
+    return isSelected
+        && Stream.of(Type.getArgumentTypes(descriptor)).allMatch(t -> t.getSort() < Type.ARRAY);
+  }
+
+  /**
+   * What is wrong with the rules for a class that is being loaded.
+   *
+   * @param transformed whether the class gets twins
+   */
+  public List<String> complaints(ClassInfo info, boolean transformed) {
     List<String> complaints = new ArrayList<>();
     for (CustomRule rule : rules) {
       if (rule.owner().equals(info.name())) {
-        complain(rule, info, complaints);
+        complain(rule, info, transformed, complaints);
       }
     }
     return complaints;
   }
 
-  private static void complain(CustomRule rule, ClassInfo info, List<String> complaints) {
+  private static void complain(
+      CustomRule rule, ClassInfo info, boolean transformed, List<String> complaints) {
     boolean found = false;
     for (String method : info.methods().keySet()) {
       String name = method.substring(0, method.indexOf('('));
@@ -90,6 +111,7 @@ public final class CustomRuleTable {
         found = true;
         try {
           check(rule, name, descriptor);
+          checkClass(rule, info, method, transformed);
         } catch (IllegalArgumentException e) {
           complaints.add(rule.origin() + ": " + rule.name() + ": " + e.getMessage());
         }
@@ -124,6 +146,20 @@ public final class CustomRuleTable {
           throw new IllegalArgumentException("formulas are for numbers, and the method has a parameter that is an array");
         }
       }
+    }
+  }
+
+  private static void checkClass(CustomRule rule, ClassInfo info, String method, boolean transformed) {
+    if ((info.methods().get(method) & Opcodes.ACC_ABSTRACT) != 0) {
+      throw new IllegalArgumentException("the method has no code; name the classes that implement it");
+    }
+    if (!transformed && rule.action() instanceof Action.Root) {
+      throw new IllegalArgumentException("the class is not transformed (exclude=, include=), as a root's has to be");
+    }
+    int end = method.indexOf('(');
+    if (!transformed && !mayReplaceCalls(info, method.substring(0, end), method.substring(end))) {
+      throw new IllegalArgumentException(
+          "the class is not transformed (exclude=, include=); there rules are for static and final methods of numbers");
     }
   }
 

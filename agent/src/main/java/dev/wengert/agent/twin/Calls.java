@@ -61,8 +61,8 @@ final class Calls {
   }
 
   void invoke(MethodInsnNode insn) {
-    if (insn instanceof StandIn.OriginalCall) {
-      foreign.invoke(insn, false);
+    if (insn instanceof StandIn.OriginalCall original) {
+      toBody(original);
       return;
     }
     if (insn instanceof StandIn.Application f) {
@@ -228,6 +228,24 @@ final class Calls {
       code.invokeStatic(rule.owner(), rule.name(), Names.twin(descriptor));
     }
     pushResult(insn.desc, slot);
+  }
+
+  /** ..., [receiver,] arguments -> ..., result; the twin of a body that a rule replaces */
+  private void toBody(StandIn.OriginalCall insn) {
+    if (insn.body == null) {
+      foreign.invoke(insn, false);
+      return;
+    }
+    List<Value> arguments = state.popArguments(insn.desc);
+    if (hasReceiver(insn)) {
+      state.pop();
+    }
+    int slot = resultSlot(insn.desc);
+    settle(arguments, slot);
+    pushShadows(insn.desc, arguments, slot);
+    code.add(
+        new MethodInsnNode(insn.getOpcode(), insn.owner, insn.body, Names.twin(insn.desc), insn.itf));
+    method.foreignResult(Type.getReturnType(insn.desc));
   }
 
   /** ..., receiver, arguments -> ..., result; the receiver's twin is found at run time */

@@ -28,12 +28,16 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /** Gives a targeted class its twins: class bytes in, class bytes out. */
 public final class ClassTwin {
   /** Told of methods that could not be given a twin of their own. */
   public interface Listener {
     void methodSkipped(String className, String method, String reason);
+
+    /** A rule of a user does not fit its method. */
+    default void ruleIgnored(String className, String method, String reason) {}
 
     /** A twin is so large that the JVM's compilers leave it to the interpreter. */
     default void methodTooLargeToCompile(String className, String method) {}
@@ -210,8 +214,7 @@ public final class ClassTwin {
       reason = "a class that could not be transformed";
     } else {
       try {
-        BoundRule rule = context.custom(node.name, method.name, method.desc);
-        MethodNode source = rule == null ? method : new StandIn(node, method, context).generate(rule);
+        MethodNode source = standIn(node, method, twins);
         TwinMethod generator = new TwinMethod(node.name, node.version, source, context);
         MethodNode twin = generator.generate();
         int before = twins.size();
@@ -229,7 +232,7 @@ public final class ClassTwin {
         }
         boolean isBelowForeign = context.hasForeignSuperclass(node.superName);
         MethodNode wayToTwin =
-            new Guard(node.name, isInterface, isBelowForeign, method, shared, rule != null).insert(withFrames);
+            new Guard(node.name, isInterface, isBelowForeign, method, shared).insert(withFrames);
         if (shared && !method.name.equals("<init>")) {
           new DetourTwin(node.name, isInterface, method, twin).insert(withFrames);
         }
@@ -249,6 +252,28 @@ public final class ClassTwin {
     MethodNode bridge = BridgeTwin.generate(node.name, isInterface, method, true, true, reason);
     Skipped.report(bridge, node.name, method.name, reason);
     twins.add(bridge);
+  }
+
+  /** The method itself, or what stands in for it if it has a rule; then it gets a twin under another name. */
+  private MethodNode standIn(ClassNode node, MethodNode method, List<MethodNode> twins) throws AnalyzerException {
+    BoundRule rule =
+        Guard.usesGradientTape(method) ? null : context.custom(node.name, method.name, method.desc);
+    if (rule == null) {
+      return method;
+    }
+    MethodNode standIn;
+    try {
+      standIn = new StandIn(node, method, context).generate(rule);
+    } catch (IllegalArgumentException e) {
+      listener.ruleIgnored(node.name, method.name + method.desc, e.getMessage());
+      return method;
+    }
+    TwinMethod generator = new TwinMethod(node.name, node.version, method, context);
+    MethodNode body = generator.generate();
+    body.name = StandIn.bodyName(method);
+    body.access = body.access & Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
+    LargeTwins.add(context, node, method.name, body, generator.locals.tape, twins);
+    return standIn;
   }
 
   private MethodNode nativeTwin(ClassNode node, boolean isInterface, MethodNode method) {

@@ -91,7 +91,8 @@ public final class Context {
   /** The rule of a user for calls of a method of a class that is not transformed, or null. */
   private Rule customCall(String owner, String name, String descriptor) {
     BoundRule rule = owner.startsWith("[") ? null : custom.find(owner, name, descriptor);
-    if (rule == null || isTarget(owner)) {
+    ClassInfo info = rule == null ? null : pool.find(owner);
+    if (info == null || isTarget(info) || !CustomRuleTable.mayReplaceCalls(info, name, descriptor)) {
       return null;
     }
     return rule instanceof BoundRule.Function f

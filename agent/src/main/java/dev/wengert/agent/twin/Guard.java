@@ -46,7 +46,6 @@ final class Guard {
   private final boolean hasForeignSuperclass;
   private final boolean always;
   private final boolean shared;
-  private final boolean hasRule;
   private final boolean isStatic;
   private final boolean isConstructor;
   private final Type[] types;
@@ -55,16 +54,13 @@ final class Guard {
   /**
    * @param hasForeignSuperclass whether a superclass of the owner is not transformed
    * @param shared whether another agent changes this class, and twins make detours
-   * @param hasRule whether the twin calls this method, where nothing is recorded
    */
   Guard(
       String owner,
       boolean ownerIsInterface,
       boolean hasForeignSuperclass,
       MethodNode method,
-      boolean shared,
-      boolean hasRule) {
-    this.hasRule = hasRule;
+      boolean shared) {
     this.shared = shared && !method.name.equals("<init>");
     this.owner = owner;
     this.hasForeignSuperclass = hasForeignSuperclass;
@@ -104,11 +100,7 @@ final class Guard {
     LabelNode plain = new LabelNode();
     code.field(Opcodes.GETSTATIC, Names.RECORDINGS, "active", "I");
     code.add(new JumpInsnNode(Opcodes.IFEQ, plain));
-    if (hasRule) {
-      code.invokeStatic(StandIn.RULE_TWINS, "records", "()Z");
-    } else {
-      code.invokeStatic(Names.RECORDINGS, "recording", "()Z");
-    }
+    code.invokeStatic(Names.RECORDINGS, "recording", "()Z");
     code.add(new JumpInsnNode(Opcodes.IFEQ, plain));
     MethodNode way = null;
     if (isConstructor) {

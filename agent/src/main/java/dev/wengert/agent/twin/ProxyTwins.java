@@ -64,7 +64,7 @@ final class ProxyTwins {
     try {
       MethodNode twin = new TwinMethod(node.name, node.version, method, context).generate();
       boolean withFrames = (node.version & 0xffff) >= Opcodes.V1_6;
-      MethodNode way = new Guard(node.name, false, false, method, false, false).insert(withFrames);
+      MethodNode way = new Guard(node.name, false, false, method, false).insert(withFrames);
       return List.of(twin, way);
     } catch (Exception | StackOverflowError e) {
       return List.of(BridgeTwin.generate(node.name, false, method, false, true, "a proxy"));

@@ -5,9 +5,11 @@ import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.custom.BoundRule;
 import dev.wengert.agent.custom.FormulaClass;
 import dev.wengert.agent.rules.Rule;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -27,7 +29,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * <pre>
  *   RuleTwins.pause();
  *   try {
- *     r = method(arguments);                         // its guard lets it run, since nothing is recorded
+ *     r = method(arguments);                         // the twin of its body: what it stores is passive
  *   } finally {
  *     RuleTwins.unpause();
  *   }
@@ -41,11 +43,20 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 final class StandIn {
   static final String RULE_TWINS = Names.RUNTIME + "RuleTwins";
 
-  /** A call of the method itself, whatever is known of it. */
+  /** A call of the method itself: of the twin of its body, under which what it stores is passive. */
   static final class OriginalCall extends MethodInsnNode {
-    OriginalCall(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      super(opcode, owner, name, descriptor, isInterface);
+    /** Null for a native method, which has none. */
+    final String body;
+
+    OriginalCall(int opcode, String owner, MethodNode method, boolean isInterface) {
+      super(opcode, owner, method.name, method.desc, isInterface);
+      this.body = (method.access & Opcodes.ACC_NATIVE) != 0 ? null : bodyName(method);
     }
+  }
+
+  /** The name of the twin of the method's own body. */
+  static String bodyName(MethodNode method) {
+    return Names.piece(method.name, 1_000_000 + (method.desc.hashCode() & 0xFFFFF));
   }
 
   /** A call of the function that has the rule. */
@@ -132,7 +143,7 @@ final class StandIn {
     pushArguments();
     int opcode = isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
     boolean isInterface = (owner.access & Opcodes.ACC_INTERFACE) != 0;
-    code.add(new OriginalCall(opcode, owner.name, method.name, method.desc, isInterface));
+    code.add(new OriginalCall(opcode, owner.name, method, isInterface));
     code.store(result, r).add(end).invokeStatic(RULE_TWINS, "unpause", "()V");
     code.add(new JumpInsnNode(Opcodes.GOTO, done));
     code.add(handler).add(frame(List.of("java/lang/Throwable")));
@@ -164,12 +175,15 @@ final class StandIn {
     int u = r + 2;
     int evaluation = u + 2;
     int residual = evaluation + 1;
-    code.invokeStatic(RULE_TWINS, "begin", "()I").istore(evaluation);
-    code.dload(r).iload(evaluation).invokeStatic(RULE_TWINS, "unknown", "(DI)D").dstore(u);
     int f = isStatic ? 0 : 1;
     for (int i = 0; i < parameter; i++) {
       f += types[i].getSize();
     }
+    LabelNode isThere = new LabelNode();
+    code.aload(f).add(new JumpInsnNode(Opcodes.IFNONNULL, isThere));
+    code.dload(r).op(Opcodes.DRETURN).add(isThere).add(frameWithResult());
+    code.invokeStatic(RULE_TWINS, "begin", "()I").istore(evaluation);
+    code.dload(r).iload(evaluation).invokeStatic(RULE_TWINS, "unknown", "(DI)D").dstore(u);
     code.aload(f).dload(u).add(evaluation(types[parameter])).dstore(residual);
     code.dload(u).dload(residual).iload(evaluation).invokeStatic(RULE_TWINS, "root", "(DDI)D");
   }
@@ -183,17 +197,34 @@ final class StandIn {
     if (info == null) {
       throw new IllegalArgumentException("class " + function.getClassName() + " cannot be found");
     }
-    List<String> candidates =
-        info.methods().entrySet().stream()
-            .filter(m -> m.getKey().endsWith("(D)D") && (m.getValue() & Opcodes.ACC_ABSTRACT) != 0)
-            .map(Map.Entry::getKey)
-            .toList();
+    Set<String> candidates = new TreeSet<>();
+    addEvaluations(info, candidates);
     if (candidates.size() != 1) {
       throw new IllegalArgumentException(
           function.getClassName() + " has not one abstract method from double to double, but " + candidates.size());
     }
-    String name = candidates.get(0).substring(0, candidates.get(0).indexOf('('));
+    String name = candidates.iterator().next();
     int opcode = info.isInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
     return new MethodInsnNode(opcode, info.name(), name, "(D)D", info.isInterface());
+  }
+
+  /** Adds the names of abstract methods from double to double, inherited ones too. */
+  private void addEvaluations(ClassInfo info, Set<String> names) {
+    info.methods().forEach(
+        (method, access) -> {
+          if (method.endsWith("(D)D") && (access & Opcodes.ACC_ABSTRACT) != 0) {
+            names.add(method.substring(0, method.indexOf('(')));
+          }
+        });
+    List<String> parents = new ArrayList<>(info.interfaces());
+    if (info.superName() != null) {
+      parents.add(info.superName());
+    }
+    for (String parent : parents) {
+      ClassInfo found = context.pool().find(parent);
+      if (found != null) {
+        addEvaluations(found, names);
+      }
+    }
   }
 }

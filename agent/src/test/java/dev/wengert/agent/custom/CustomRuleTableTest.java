@@ -81,7 +81,7 @@ class CustomRuleTableTest {
     assertNull(table.find(OWNER, "sine", "(F)F"));
     assertNull(table.find(OWNER, "exp", "(D)D"));
     assertNull(table.find("dev/wengert/Other", "sine", "(D)D"));
-    assertEquals(List.of(), table.complaints(info()));
+    assertEquals(List.of(), table.complaints(info(), true));
   }
 
   @Test
@@ -89,7 +89,7 @@ class CustomRuleTableTest {
     CustomRuleTable table = table(NAME + ".* = Math.*");
     assertInstanceOf(BoundRule.Function.class, table.find(OWNER, "exp", "(D)D"));
     assertNull(table.find(OWNER, "sine", "(D)D"));
-    assertEquals(List.of(), table.complaints(info()));
+    assertEquals(List.of(), table.complaints(info(), true));
   }
 
   @Test
@@ -118,7 +118,7 @@ class CustomRuleTableTest {
   void messagesSayWhatIsWrong(String rule, String messages) throws IOException {
     String complaint;
     try {
-      List<String> complaints = table(NAME + '.' + rule).complaints(info());
+      List<String> complaints = table(NAME + '.' + rule).complaints(info(), true);
       assertEquals(1, complaints.size(), complaints.toString());
       complaint = complaints.get(0);
     } catch (IllegalArgumentException e) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.wengert.Gradient;
+import dev.wengert.Leak;
 import dev.wengert.Wengert;
 import java.util.List;
 import org.apache.commons.math3.analysis.solvers.BisectionSolver;
@@ -108,6 +109,24 @@ class ImplicitRootTest {
   @Test
   void aFunctionWithoutActiveValuesHasAConstantRoot() {
     assertGradient(x -> x[0] * solve(y -> y * y - 9, 0, 10), at(2), solve(y -> y * y - 9, 0, 10));
+  }
+
+  @Test
+  void aRootThatIsNotSimpleHasNoDerivative() {
+    Gradient g = Wengert.gradient(x -> solve(y -> (y - x[0]) * (y - x[0]) * (y - x[0]), 0, 10), 3);
+    assertEquals(List.of(Leak.Kind.RESULT), g.leaks().stream().map(Leak::kind).toList());
+  }
+
+  /** A solver may do without a function. */
+  @Test
+  void withoutAFunction() {
+    assertGradient(x -> x[0] * Provided.root(null, 2), at(3), 2);
+  }
+
+  /** An interface may inherit its method. */
+  @Test
+  void functionsOfDerivedInterfaces() {
+    assertGradient(x -> Provided.derivedRoot(y -> y * y - x[0], 1), at(4), 0.25);
   }
 
   @Test

@@ -18,8 +18,18 @@ final class Provided {
     return x;
   }
 
+  /** Declares nothing itself. */
+  interface Derived extends DoubleUnaryOperator {}
+
+  static double derivedRoot(Derived f, double start) {
+    return root(f, start);
+  }
+
   /** The secant method. */
   static double root(DoubleUnaryOperator f, double start) {
+    if (f == null) {
+      return start;
+    }
     double x0 = start;
     double x1 = start + 0.1;
     double f0 = f.applyAsDouble(x0);

@@ -5,6 +5,7 @@ import static dev.wengert.it.Derivatives.assertLeaks;
 import static dev.wengert.it.Derivatives.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.wengert.GradientTape;
 import dev.wengert.Leak;
 import dev.wengert.Wengert;
 import dev.wengert.it.rules.foreign.Library;
@@ -94,6 +95,51 @@ class RulesTest {
   @Test
   void rulesWithinRules() {
     assertGradient(x -> Tables.nested(x[0] * x[0]), at(1.5), 9);
+  }
+
+  /** What was active there before is not stale afterwards. */
+  @Test
+  void whatTheMethodWritesIsConstant() {
+    assertGradient(
+        x -> {
+          Tables.sum = 100 * x[0];
+          Tables.LAST[1] = 50 * x[0];
+          double y = Tables.noted(x[0]);
+          return Tables.sum + Tables.LAST[1] + y;
+        },
+        at(2), 5);
+  }
+
+  /** The twin of a method that opens a tape runs before the tape is open, and behind it. */
+  @Test
+  void aroundATape() {
+    double sum = Tables.exp(1) + Tables.norm(3, 4);
+    try (GradientTape tape = GradientTape.open()) {
+      double x = tape.watch(0.5);
+      assertEquals(Tables.exp(0.5), tape.gradient(Tables.exp(x), x));
+    }
+    sum += Provided.root(x -> x * x - 2, 1);
+    assertEquals(Tables.exp(1) + 5 + Math.sqrt(2), sum, 1e-11);
+  }
+
+  @Test
+  void aMethodWithATapeKeepsItsDerivative() {
+    assertEquals(9, Tables.taped(3));
+    assertEquals(6, Wengert.derivative(Tables::taped, 3));
+  }
+
+  /** Another method may be selected for such a call. */
+  @Test
+  void methodsOfExcludedClassesThatMayBeOverridden() {
+    Library.Open own =
+        new Library.Open() {
+          @Override
+          public double open(double x) {
+            return 8 * x + super.open(x);
+          }
+        };
+    Library.Open called = own;
+    assertLeaks(Leak.Kind.ARGUMENT, x -> called.open(x[0]), 0.5);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.wengert.it.rules;
 
+import dev.wengert.GradientTape;
+
 /** A library that looks numbers up: what its code does has not the derivative of what it computes. */
 final class Tables {
   private static final int STEPS = 1 << 12;
@@ -54,6 +56,23 @@ final class Tables {
       throw new IllegalStateException("too large");
     }
     return x * x;
+  }
+
+  static double sum;
+  static final double[] LAST = new double[2];
+
+  /** Leaves numbers behind. */
+  static double noted(double x) {
+    sum = 7 * x;
+    LAST[1] = 3 * x;
+    return x;
+  }
+
+  /** Opens a recording of its own: its rule counts for nothing. */
+  static double taped(double x) {
+    try (GradientTape tape = GradientTape.open()) {
+      return x * x;
+    }
   }
 
   /** Calls a function of the program, which has active values of its own. */

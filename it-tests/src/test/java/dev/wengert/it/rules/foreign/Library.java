@@ -16,6 +16,13 @@ public final class Library {
     return Math.exp(-x * x);
   }
 
+  /** Not final. */
+  public static class Open {
+    public double open(double x) {
+      return 3 * x;
+    }
+  }
+
   public static double other(double x) {
     return 7 * x;
   }
