@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SuitesTest {
   /** Packages of short tests; the whole suites take long. */
   private static boolean isShort(String name) {
-    return name.contains(".special.") || name.contains(".polynomials.");
+    return (name.contains(".special.") || name.contains(".polynomials.")) && !name.contains(".elliptic.");
   }
 
   @ParameterizedTest
