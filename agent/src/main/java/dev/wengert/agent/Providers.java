@@ -15,14 +15,16 @@ final class Providers {
   static void addTo(CustomRuleTable custom, ClassLoader loader, Log log) {
     Iterator<RuleProvider> providers = ServiceLoader.load(RuleProvider.class, loader).iterator();
     while (true) {
+      String name = "a provider that cannot be loaded";
       try {
         if (!providers.hasNext()) {
           return;
         }
         RuleProvider provider = providers.next();
-        provider.addTo(custom.provided(provider.getClass().getName()));
-      } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
-        log.log(Level.WARN, "rules of a provider are missing: " + e);
+        name = provider.getClass().getName();
+        provider.addTo(custom.provided(name));
+      } catch (ServiceConfigurationError | RuntimeException | LinkageError | StackOverflowError e) {
+        log.log(Level.WARN, "rules of " + name + " are missing, all or some: " + e);
       }
     }
   }

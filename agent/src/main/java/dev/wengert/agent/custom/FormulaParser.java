@@ -19,6 +19,9 @@ final class FormulaParser {
       Pattern.compile("\\s*((?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?|[\\p{Alpha}_$][\\w$.]*|[<>=!]=|[-+*/()<>?:,])");
   private static final Set<String> COMPARISONS = Set.of("<", "<=", ">", ">=", "==", "!=");
   private static final String MATH = "Math.";
+  /** Deeper ones could not be read, or would not fit into a method. */
+  private static final int LONGEST = 2_000;
+
 
   private final String text;
   private final List<String> variables;
@@ -46,6 +49,9 @@ final class FormulaParser {
    * @throws IllegalArgumentException with a message for users
    */
   static Formula parse(String text, List<String> variables) {
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException("a formula has " + text.length() + " characters, more than " + LONGEST);
+    }
     FormulaParser parser = new FormulaParser(text, variables);
     Formula formula = parser.choice();
     if (parser.next < parser.tokens.size()) {

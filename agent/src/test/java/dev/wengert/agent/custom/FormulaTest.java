@@ -71,6 +71,13 @@ class FormulaTest {
   }
 
   @Test
+  void aFormulaThatIsTooLongSaysSo() throws Throwable {
+    String deep = "(".repeat(900) + "x" + ")".repeat(900);
+    assertEquals(0.5, evaluate(deep));
+    assertThrows(IllegalArgumentException.class, () -> FormulaParser.parse(deep + " ".repeat(200), VARIABLES));
+  }
+
+  @Test
   void parametersWithoutNamesAreNotSeen() {
     assertThrows(IllegalArgumentException.class, () -> FormulaParser.parse("?", List.of("?", "value")));
   }
