@@ -1,12 +1,18 @@
 package dev.wengert.it.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wengert.it.corpus.Fork;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SplitTwinsTest {
   private static final String AGENT = System.getProperty("wengert.agent.jar");
   private static final String INCLUDE = "include=dev.wengert.it.fuzz.DividedProgram*";
+
+  @TempDir Path dump;
 
   @ParameterizedTest
   @ValueSource(ints = {150, 300})
@@ -26,15 +34,15 @@ class SplitTwinsTest {
   @ParameterizedTest
   @ValueSource(ints = {100, 150, 200})
   void initialisersLambdasAndHandlersAreExactInPieces(int limit) throws Exception {
-    Fork.Output output = Fork.withAgent(Fork.classPath(List.of()), INCLUDE,
+    Fork.Output output = Fork.withAgent(Fork.classPath(List.of()), INCLUDE + ",dump=" + dump,
         "-Dwengert.outline.limit=" + limit).run(2, DividedProgram.class.getName(), List.of());
+    assertTrue(isDivided());
     assertEquals(
         List.of(
             "28.5 17.0 17.25 []", // 2.5 ab + b^2 / 2, 1.25 a^2 + ab
             "70.5 26.5 30.0 []", // 2 a + 10 b + 1/2, 10 a
             "36.0 24.0 18.0 []", // 4 ab, 2 a^2
-            "10.5 3.5 2.25 []", // b + 1 + 1/b, a - 1 - a/b^2 + 1
-            "divided"),
+            "10.5 3.5 2.25 []"), // b + 1 + 1/b, a - 1 - a/b^2 + 1
         output.out(),
         () -> output.errors().toString());
   }
@@ -42,8 +50,15 @@ class SplitTwinsTest {
   /** Without a limit this program is in one piece, so the test above tests something. */
   @Test
   void theProgramIsSmall() throws Exception {
-    Fork.Output output = Fork.withAgent(Fork.classPath(List.of()), INCLUDE)
+    Fork.Output output = Fork.withAgent(Fork.classPath(List.of()), INCLUDE + ",dump=" + dump)
         .run(2, DividedProgram.class.getName(), List.of());
     assertEquals(4, output.out().size(), output.out()::toString);
+    assertFalse(isDivided());
+  }
+
+  /** Whether a twin in the class that was loaded has pieces. */
+  private boolean isDivided() throws IOException {
+    Path file = dump.resolve(DividedProgram.class.getName().replace('.', '/') + ".class");
+    return Files.readString(file, StandardCharsets.ISO_8859_1).matches("(?s).*boxed\\$wengert\\$\\d.*");
   }
 }
