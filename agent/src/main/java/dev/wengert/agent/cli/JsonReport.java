@@ -2,6 +2,7 @@ package dev.wengert.agent.cli;
 
 import dev.wengert.Leak;
 import dev.wengert.Surprise;
+import dev.wengert.agent.report.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.wengert.agent.cli;
+package dev.wengert.agent.report;
 
 import java.util.List;
 import java.util.Map;
@@ -8,13 +8,13 @@ import java.util.Map;
  * infinity: they are written as the strings "NaN", "Infinity" and "-Infinity", which {@code
  * Double.parseDouble} and its relatives in other languages read back.
  */
-final class JsonWriter {
+public final class JsonWriter {
   private static final int FIRST_PRINTABLE = 0x20;
   private static final int LAST_PRINTABLE = 0x7e;
 
   private JsonWriter() {}
 
-  static String write(Object value) {
+  public static String write(Object value) {
     StringBuilder out = new StringBuilder();
     append(out, value);
     return out.toString();

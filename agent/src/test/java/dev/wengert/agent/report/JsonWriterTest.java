@@ -1,4 +1,4 @@
-package dev.wengert.agent.cli;
+package dev.wengert.agent.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
