@@ -1,11 +1,8 @@
 package dev.wengert.agent.cli;
 
-import dev.wengert.Leak;
-import dev.wengert.Surprise;
+import dev.wengert.agent.report.FindingsJson;
 import dev.wengert.agent.report.JsonWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,13 +19,9 @@ final class JsonReport {
     boolean array = outcome.method().returnsArray();
     json.put("value", array ? outcome.values() : (Object) outcome.values()[0]);
     json.put("partials", array ? outcome.matrix() : outcome.matrix()[0]);
-    List<Object> leaks = new ArrayList<>();
-    outcome.leaks().forEach(leak -> leaks.add(leak(leak)));
-    json.put("leaks", leaks);
+    json.put("leaks", FindingsJson.leaks(outcome.leaks()));
     if (outcome.surprises() != null) {
-      List<Object> surprises = new ArrayList<>();
-      outcome.surprises().forEach(surprise -> surprises.add(surprise(surprise)));
-      json.put("surprises", surprises);
+      json.put("surprises", FindingsJson.surprises(outcome.surprises()));
     }
     if (outcome.check() != null) {
       double[][] differences = outcome.check().matrix();
@@ -43,29 +36,5 @@ final class JsonReport {
       json.put("relativeDifferences", array ? relative : relative[0]);
     }
     return JsonWriter.write(json);
-  }
-
-  private static Map<String, Object> surprise(Surprise surprise) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("kind", surprise.kind().name());
-    json.put("class", surprise.className());
-    json.put("method", surprise.method());
-    json.put("line", surprise.line());
-    json.put("detail", surprise.detail());
-    json.put("count", surprise.count());
-    json.put("advice", surprise.advice());
-    return json;
-  }
-
-  private static Map<String, Object> leak(Leak leak) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("kind", leak.kind().name());
-    json.put("class", leak.className());
-    json.put("method", leak.method());
-    json.put("line", leak.line());
-    json.put("callee", leak.callee());
-    json.put("count", leak.count());
-    json.put("advice", leak.advice());
-    return json;
   }
 }

@@ -18,6 +18,8 @@ public final class ReportWriter {
   public static void write(Report report, Path folder) throws IOException {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("sensitivities.csv", CsvReport.of(report));
+    files.put("sensitivities.json", JsonFile.of(report));
+    files.put("report.html", HtmlReport.of(report));
     ReportFolder.write(folder, files);
   }
 }
