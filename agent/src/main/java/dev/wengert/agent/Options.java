@@ -1,5 +1,6 @@
 package dev.wengert.agent;
 
+import dev.wengert.agent.classes.SimilarNames;
 import dev.wengert.runtime.Settings.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.util.Locale;
 
 /**
  * The agent's options: {@code -javaagent:wengert-agent.jar=key=value,key=value}. A list of globs is
- * separated by colons or semicolons, or the key is given again.
+ * separated by colons or semicolons, or the key is given again. A value with a comma is put in quotes.
  */
 public record Options(
     List<String> include, List<String> exclude, Policy leaks, Path dump, Level log, long tapeLimit,
@@ -35,7 +36,7 @@ public record Options(
    */
   public static Options parse(String text) {
     Builder builder = new Builder();
-    builder.readAll(text == null ? "" : text, ",");
+    builder.readAll(text == null ? "" : text);
     return builder.build();
   }
 
@@ -49,8 +50,8 @@ public record Options(
     private boolean explain;
     private final List<Path> rules = new ArrayList<>();
 
-    void readAll(String text, String separator) {
-      for (String part : text.split(separator)) {
+    void readAll(String text) {
+      for (String part : OptionText.split(text)) {
         if (!part.isBlank()) {
           read(part.strip());
         }
@@ -77,7 +78,9 @@ public record Options(
         case "tape.limit" -> tapeLimit = bytes(value);
         default ->
             throw new IllegalArgumentException(
-                "unknown option '" + key + "'; known are " + KNOWN);
+                "unknown option '" + key + "'"
+                    + SimilarNames.hint(SimilarNames.to(key, List.of(KNOWN.split(", "))))
+                    + "; known are " + KNOWN);
       }
     }
 

@@ -45,6 +45,29 @@ class OptionsTest {
   }
 
   @Test
+  void aValueInQuotesMayHaveCommas() {
+    Options options = Options.parse("rules=\"C:\\a, b\\x=1.rules\",include='a.*',rules='it''s, here'");
+    assertEquals(List.of(Path.of("C:\\a, b\\x=1.rules"), Path.of("it's, here")), options.rules());
+    assertEquals(List.of("a.*"), options.include());
+  }
+
+  @Test
+  void aQuoteWithinAValueIsAQuote() {
+    assertEquals(List.of(Path.of("Bob's")), Options.parse("rules=Bob's,log=info").rules());
+  }
+
+  @Test
+  void aQuoteIsClosedAtTheEnd() {
+    assertTrue(error("rules='a,b").contains("is not closed"));
+    assertTrue(error("rules='a'b").contains("comma is missing"));
+  }
+
+  @Test
+  void theNearestOptionIsNamed() {
+    assertTrue(error("inclde=a").contains("did you mean include"));
+  }
+
+  @Test
   void globsAreSeparatedByColons() {
     assertEquals(List.of("a.*", "b.C"), Options.parse("include=a.*:b.C").include());
     assertEquals(List.of("a.*", "b.C"), Options.parse("exclude=a.*:b.C").exclude());
@@ -138,7 +161,7 @@ class OptionsTest {
   @Test
   void anUnknownKeyListsTheKnownOnes() {
     assertEquals(
-        "unknown option 'includes'; known are include, exclude, leaks, dump, log, config, tape.limit, explain, rules",
+        "unknown option 'includes'; did you mean include?; known are include, exclude, leaks, dump, log, config, tape.limit, explain, rules",
         error("includes=a"));
   }
 

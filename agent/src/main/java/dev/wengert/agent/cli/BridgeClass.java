@@ -1,6 +1,7 @@
 package dev.wengert.agent.cli;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -18,24 +19,41 @@ final class BridgeClass {
   private static final String NEUTRAL_PACKAGE = "wengertbridge/";
   private static final String SIMPLE_NAME = "WengertBridge";
 
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
   private final TargetMethod method;
   private final List<Argument> arguments;
+  /** Empty if the result itself is meant. */
+  private final List<Output> outputs;
   private final String internalName;
 
   BridgeClass(TargetMethod method, List<Argument> arguments) {
-    this.method = method;
-    this.arguments = arguments;
-    this.internalName = packagePrefix() + SIMPLE_NAME;
+    this(method, arguments, List.of());
   }
 
-  /** A package of its own where everything is public, else that of the class which is not. */
-  private String packagePrefix() {
-    TargetClass insider = needsPackageOf();
+  BridgeClass(TargetMethod method, List<Argument> arguments, List<Output> outputs) {
+    this.method = method;
+    this.arguments = arguments;
+    this.outputs = outputs;
+    this.internalName =
+        packagePrefix(method, !outputs.isEmpty()) + SIMPLE_NAME + COUNT.incrementAndGet();
+  }
+
+  /**
+   * A package of its own where everything is public, else that of the class which is not.
+   *
+   * @param takesApart whether the class looks into the result, which may not be public
+   */
+  static String packagePrefix(TargetMethod method, boolean takesApart) {
+    TargetClass insider = needsPackageOf(method);
+    if (insider == null && takesApart && !method.named().packagePrefix().startsWith("java")) {
+      insider = method.named();
+    }
     return insider == null ? NEUTRAL_PACKAGE : insider.packagePrefix();
   }
 
   /** The class whose package the call has to come from; null where all is public. */
-  private TargetClass needsPackageOf() {
+  private static TargetClass needsPackageOf(TargetMethod method) {
     if (!method.isPublic()) {
       return method.declaring();
     }
@@ -67,7 +85,7 @@ final class BridgeClass {
       throw new UserError("class " + owner().className() + " cannot be loaded: " + broken, broken);
     }
     boolean reachable =
-        needsPackageOf() == null
+        needsPackageOf(method) == null
             ? target.getModule().isExported(target.getPackageName(), loader.getUnnamedModule())
             : target.getClassLoader() == loader;
     if (!reachable) {
@@ -79,7 +97,7 @@ final class BridgeClass {
   /** The class file. */
   byte[] bytes() {
     String function =
-        method.returnsArray() ? "java/util/function/Function" : "java/util/function/ToDoubleFunction";
+        isVector() ? "java/util/function/Function" : "java/util/function/ToDoubleFunction";
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     writer.visit(
         Opcodes.V17,
@@ -94,12 +112,16 @@ final class BridgeClass {
     return writer.toByteArray();
   }
 
+  private boolean isVector() {
+    return method.returnsArray() || !outputs.isEmpty();
+  }
+
   private String functionName() {
-    return method.returnsArray() ? "apply" : "applyAsDouble";
+    return isVector() ? "apply" : "applyAsDouble";
   }
 
   private String functionDescriptor() {
-    return method.returnsArray() ? "([D)[D" : "([D)D";
+    return isVector() ? "([D)[D" : "([D)D";
   }
 
   private static void constructor(ClassWriter writer) {
@@ -125,9 +147,26 @@ final class BridgeClass {
     TargetClass owner = owner();
     code.visitMethodInsn(
         Opcodes.INVOKESTATIC, owner.node().name, method.name(), method.descriptor(), owner.isInterface());
-    code.visitInsn(method.returnsArray() ? Opcodes.ARETURN : Opcodes.DRETURN);
+    if (!outputs.isEmpty()) {
+      takeApart(code);
+    }
+    code.visitInsn(isVector() ? Opcodes.ARETURN : Opcodes.DRETURN);
     code.visitMaxs(0, 0);
     code.visitEnd();
+  }
+
+  /** The result becomes {@code new double[] {result.a(), result.b, ...}}. */
+  private void takeApart(MethodVisitor code) {
+    code.visitVarInsn(Opcodes.ASTORE, 2);
+    code.visitLdcInsn(outputs.size());
+    code.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_DOUBLE);
+    for (int i = 0; i < outputs.size(); i++) {
+      code.visitInsn(Opcodes.DUP);
+      code.visitLdcInsn(i);
+      code.visitVarInsn(Opcodes.ALOAD, 2);
+      outputs.get(i).emit(code);
+      code.visitInsn(Opcodes.DASTORE);
+    }
   }
 
   private static void push(MethodVisitor code, Argument argument, int at) {
@@ -152,7 +191,7 @@ final class BridgeClass {
 
   /** The method of the erased interface: casts and goes on in {@link #call}. */
   private void erased(ClassWriter writer) {
-    String descriptor = "(Ljava/lang/Object;)" + (method.returnsArray() ? "Ljava/lang/Object;" : "D");
+    String descriptor = "(Ljava/lang/Object;)" + (isVector() ? "Ljava/lang/Object;" : "D");
     MethodVisitor code =
         writer.visitMethod(
             Opcodes.ACC_PUBLIC | Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC,
@@ -162,7 +201,7 @@ final class BridgeClass {
     code.visitVarInsn(Opcodes.ALOAD, 1);
     code.visitTypeInsn(Opcodes.CHECKCAST, "[D");
     code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, internalName, functionName(), functionDescriptor(), false);
-    code.visitInsn(method.returnsArray() ? Opcodes.ARETURN : Opcodes.DRETURN);
+    code.visitInsn(isVector() ? Opcodes.ARETURN : Opcodes.DRETURN);
     code.visitMaxs(0, 0);
     code.visitEnd();
   }

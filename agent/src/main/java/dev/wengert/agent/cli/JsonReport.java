@@ -16,8 +16,11 @@ final class JsonReport {
 
   static String of(Outcome outcome) {
     Map<String, Object> json = new LinkedHashMap<>();
-    boolean array = outcome.method().returnsArray();
+    boolean array = outcome.isVector();
     json.put("value", array ? outcome.values() : (Object) outcome.values()[0]);
+    if (outcome.outputs() != null) {
+      json.put("outputs", outcome.outputs());
+    }
     json.put("partials", array ? outcome.matrix() : outcome.matrix()[0]);
     json.put("leaks", FindingsJson.leaks(outcome.leaks()));
     if (outcome.surprises() != null) {

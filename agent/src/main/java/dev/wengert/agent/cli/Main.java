@@ -1,26 +1,32 @@
 package dev.wengert.agent.cli;
 
 import java.io.PrintWriter;
-import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The command line of the agent's jar: {@code java -jar wengert-agent.jar <command> ...}. */
 @Command(
-    name = "java -jar wengert-agent.jar",
+    name = Main.NAME,
     description = "Exact derivatives of existing, unmodified JVM code.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class)
+    versionProvider = Main.Version.class,
+    footer = {
+      "",
+      "Examples:",
+      "  java -jar wengert-agent.jar gradient --class-path legacy.jar 'com.acme.Sim::npv' 0.03 1.5",
+      "  java -jar wengert-agent.jar run --config sens.yaml -- -jar plant.jar --case winter.yaml",
+      "  java -jar wengert-agent.jar doctor",
+      "  java -jar wengert-agent.jar <command> --help"
+    })
 public final class Main implements Runnable {
-  /** The exit code of everything the user can put right. */
-  static final int USER_ERROR = 2;
-
-  /** The exit code of a fault in Wengert itself. */
-  static final int INTERNAL_ERROR = 1;
+  static final String NAME = "java -jar wengert-agent.jar";
 
   private static final int HELP_WIDTH = 100;
 
@@ -30,68 +36,64 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true);
     PrintWriter err = new PrintWriter(System.err, true);
-    int code = run(new WengertDifferentiator(), out, err, args);
+    CommandLine commandLine = commandLine(new WengertDifferentiator(), out, err, args);
+    commandLine.setColorScheme(Help.defaultColorScheme(Terminal.ansi()));
+    int code = commandLine.execute(args);
     out.flush();
     err.flush();
     System.exit(code);
   }
 
-  /** The same without the exit, and with a differentiator that a test can choose. */
+  /** The same without the exit and without colours, and with a differentiator that a test can choose. */
   static int run(Differentiator differentiator, PrintWriter out, PrintWriter err, String... args) {
+    return commandLine(differentiator, out, err, args).execute(args);
+  }
+
+  private static CommandLine commandLine(
+      Differentiator differentiator, PrintWriter out, PrintWriter err, String... args) {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.addSubcommand(new GradientCommand(differentiator));
+    commandLine.addSubcommand(new JacobianCommand(differentiator));
+    commandLine.addSubcommand(new CheckCommand(differentiator));
+    commandLine.addSubcommand(new RunCommand());
+    commandLine.addSubcommand(new CompletionCommand());
     commandLine.setUsageHelpWidth(HELP_WIDTH);
+    commandLine.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     commandLine.setOut(out);
     commandLine.setErr(err);
     // An argument is data: "@x" is a string, not the name of a file with further arguments.
     commandLine.setExpandAtFiles(false);
-    boolean stackTrace = asksForStackTrace(args);
-    commandLine.setParameterExceptionHandler(
-        (failure, arguments) -> reportUsage(failure, err, stackTrace));
-    commandLine.setExecutionExceptionHandler(
-        (failure, command, parsed) -> report(failure, err, stackTrace));
-    return commandLine.execute(args);
+    addExitCodes(commandLine);
+    new ErrorReports(err, args).addTo(commandLine);
+    return commandLine;
   }
 
-  private static boolean asksForStackTrace(String[] args) {
-    return Arrays.stream(args).takeWhile(arg -> !arg.equals("--")).anyMatch("--stacktrace"::equals);
-  }
-
-  private static int reportUsage(ParameterException failure, PrintWriter err, boolean stackTrace) {
-    String message = Failures.oneLine(failure.getMessage());
-    String hint = message.startsWith("Unknown option")
-        ? " (an argument that starts with '-' and is no number goes after --)" : "";
-    err.println("wengert: " + message + hint + "; see "
-        + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-    if (stackTrace) {
-      failure.printStackTrace(err);
+  private static void addExitCodes(CommandLine commandLine) {
+    for (CommandLine command : Stream.concat(
+        Stream.of(commandLine), commandLine.getSubcommands().values().stream()).toList()) {
+      CommandLine.Model.UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+      usage.exitCodeListHeading("%nExit codes:%n");
+      usage.exitCodeList(ExitCode.of(command.getCommandName()));
     }
-    return USER_ERROR;
-  }
-
-  private static int report(Exception failure, PrintWriter err, boolean stackTrace) {
-    boolean expected = failure instanceof UserError;
-    err.println("wengert: " + (expected
-        ? Failures.oneLine(failure.getMessage())
-        : "internal error, please report it with the output of --stacktrace: "
-            + Failures.oneLine(failure.toString())));
-    if (stackTrace) {
-      failure.printStackTrace(err);
-    }
-    return expected ? USER_ERROR : INTERNAL_ERROR;
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: gradient");
+    String commands =
+        spec.subcommands().keySet().stream().collect(Collectors.joining(", "));
+    throw new ParameterException(spec.commandLine(), "a command is missing: " + commands);
   }
 
   /** Reads the version from the manifest of the jar. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+      return new String[] {"Wengert " + version()};
+    }
+
+    static String version() {
       String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"Wengert " + (version == null ? "(unpackaged)" : version)};
+      return version == null ? "(unpackaged)" : version;
     }
   }
 }

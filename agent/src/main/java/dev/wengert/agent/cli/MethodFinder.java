@@ -1,7 +1,9 @@
 package dev.wengert.agent.cli;
 
+import dev.wengert.agent.classes.SimilarNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodNode;
@@ -9,9 +11,21 @@ import org.objectweb.asm.tree.MethodNode;
 /** Finds the method that the user means in the class files of the program. */
 final class MethodFinder {
   private final ClassLoader loader;
+  private final Supplier<List<String>> classNames;
+  private final boolean objects;
 
   MethodFinder(ClassLoader loader) {
+    this(loader, List::of, false);
+  }
+
+  /**
+   * @param classNames the names of all classes, for hints
+   * @param objects whether the method may return an object with numbers in it
+   */
+  MethodFinder(ClassLoader loader, Supplier<List<String>> classNames, boolean objects) {
     this.loader = loader;
+    this.classNames = classNames;
+    this.objects = objects;
   }
 
   /** The method of the spec that takes these arguments; a method that can be differentiated. */
@@ -19,7 +33,10 @@ final class MethodFinder {
     TargetClass named = named(spec.className());
     List<TargetMethod> overloads = methods(named, spec.method());
     if (overloads.isEmpty()) {
-      throw new UserError("class " + named.className() + " has no method " + spec.method());
+      List<String> names =
+          named.node().methods.stream().map(m -> m.name).filter(n -> !n.startsWith("<") && !n.contains("$")).toList();
+      throw new UserError("class " + named.className() + " has no method " + spec.method()
+          + SimilarNames.hint(SimilarNames.to(spec.method(), names)));
     }
     List<TargetMethod> candidates =
         overloads.stream()
@@ -32,17 +49,17 @@ final class MethodFinder {
     return choose(candidates, arguments);
   }
 
-  private static TargetMethod choose(List<TargetMethod> candidates, List<String> arguments) {
+  private TargetMethod choose(List<TargetMethod> candidates, List<String> arguments) {
     if (candidates.size() == 1) {
       return usable(candidates.get(0));
     }
     List<TargetMethod> usable =
-        candidates.stream().filter(method -> method.obstacle() == null).collect(Collectors.toList());
+        candidates.stream().filter(method -> method.obstacle(objects) == null).collect(Collectors.toList());
     if (usable.isEmpty()) {
       List<TargetMethod> callable =
           candidates.stream().filter(TargetMethod::isStatic).collect(Collectors.toList());
       throw new UserError("no overload can be differentiated: "
-          + (callable.isEmpty() ? candidates : callable).get(0).obstacle());
+          + (callable.isEmpty() ? candidates : callable).get(0).obstacle(objects));
     }
     List<TargetMethod> sameCount =
         usable.stream()
@@ -64,8 +81,8 @@ final class MethodFinder {
         "several overloads take these arguments; name one by its signature: " + list(fitting));
   }
 
-  private static TargetMethod usable(TargetMethod method) {
-    String obstacle = method.obstacle();
+  private TargetMethod usable(TargetMethod method) {
+    String obstacle = method.obstacle(objects);
     if (obstacle != null) {
       throw new UserError(obstacle);
     }
@@ -99,8 +116,9 @@ final class MethodFinder {
       }
       int dot = candidate.lastIndexOf('.');
       if (dot < 0) {
-        throw new UserError("class " + className + " is not on the class path; give its jar or directory"
-            + " with --class-path");
+        List<String> meant = SimilarNames.toClass(className, classNames.get());
+        throw new UserError("class " + className + " is not on the class path"
+            + (meant.isEmpty() ? "; give its jar or directory with --class-path" : SimilarNames.hint(meant)));
       }
       candidate = candidate.substring(0, dot) + "$" + candidate.substring(dot + 1);
     }

@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param method the method
  * @param arguments its arguments
+ * @param outputs what the values are called, or null if they have no names
  * @param values the values of the function
  * @param matrix the partials, a row for each value
  * @param leaks where derivatives were lost
@@ -21,6 +22,7 @@ import java.util.List;
 record Outcome(
     TargetMethod method,
     List<Argument> arguments,
+    List<String> outputs,
     double[] values,
     double[][] matrix,
     List<Leak> leaks,
@@ -31,26 +33,41 @@ record Outcome(
 
   static Outcome of(TargetMethod method, List<Argument> arguments, Gradient gradient) {
     return new Outcome(
-        method, arguments, new double[] {gradient.value()}, new double[][] {gradient.partials()},
+        method, arguments, null, new double[] {gradient.value()}, new double[][] {gradient.partials()},
         gradient.leaks(), null, null);
   }
 
   static Outcome of(TargetMethod method, List<Argument> arguments, Explanation explanation) {
     return new Outcome(
-        method, arguments, new double[] {explanation.value()},
+        method, arguments, null, new double[] {explanation.value()},
         new double[][] {explanation.partials()}, explanation.leaks(), explanation.surprises(), null);
   }
 
   static Outcome of(TargetMethod method, List<Argument> arguments, Jacobian jacobian) {
-    return new Outcome(method, arguments, jacobian.values(), jacobian.matrix(), jacobian.leaks(), null, null);
+    return new Outcome(method, arguments, null, jacobian.values(), jacobian.matrix(), jacobian.leaks(), null, null);
   }
 
   Outcome withSurprises(List<Surprise> found) {
-    return new Outcome(method, arguments, values, matrix, leaks, List.copyOf(found), check);
+    return new Outcome(method, arguments, outputs, values, matrix, leaks, List.copyOf(found), check);
+  }
+
+  Outcome withOutputs(List<Output> named) {
+    List<String> labels = named.isEmpty() ? null : named.stream().map(Output::label).toList();
+    return new Outcome(method, arguments, labels, values, matrix, leaks, surprises, check);
+  }
+
+  /** Whether there is an array of values, and not one. */
+  boolean isVector() {
+    return method.returnsArray() || outputs != null;
+  }
+
+  /** What a value is called. */
+  String output(int i) {
+    return outputs == null ? "[" + i + "]" : outputs.get(i);
   }
 
   Outcome withCheck(FiniteDifference.Result differences) {
-    return new Outcome(method, arguments, values, matrix, leaks, surprises, differences);
+    return new Outcome(method, arguments, outputs, values, matrix, leaks, surprises, differences);
   }
 
   /** The relative difference between a partial and its central difference. */
@@ -60,13 +77,18 @@ record Outcome(
 
   /** Whether they differ by more than the central difference's own error explains. */
   boolean disagrees(int i, int j) {
+    return disagrees(i, j, TOLERANCE);
+  }
+
+  /** The same with another relative tolerance. */
+  boolean disagrees(int i, int j, double tolerance) {
     double partial = matrix[i][j];
     double difference = check.matrix()[i][j];
     if (Double.isNaN(difference)) {
       return false;
     }
     double allowed =
-        SAFETY * check.errors()[i][j] + TOLERANCE * Math.max(Math.abs(partial), Math.abs(difference));
+        SAFETY * check.errors()[i][j] + tolerance * Math.max(Math.abs(partial), Math.abs(difference));
     return partial != difference && !(Math.abs(partial - difference) <= allowed);
   }
 }

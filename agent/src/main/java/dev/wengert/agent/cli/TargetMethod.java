@@ -41,6 +41,10 @@ record TargetMethod(
     return descriptor.endsWith(")[D");
   }
 
+  boolean returnsObject() {
+    return Type.getReturnType(descriptor).getSort() == Type.OBJECT;
+  }
+
   /** The types of the parameters; null for one that is not supported. */
   List<ParameterType> parameterTypes() {
     return Arrays.stream(Type.getArgumentTypes(descriptor))
@@ -76,6 +80,15 @@ record TargetMethod(
 
   /** Why this method cannot be differentiated from the command line, or null if it can. */
   String obstacle() {
+    return obstacle(false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param objects whether it may return an object with numbers in it
+   */
+  String obstacle(boolean objects) {
     if (!isStatic()) {
       return signature() + " is not static; only static methods can be called from the command line";
     }
@@ -83,8 +96,10 @@ record TargetMethod(
       return signature() + " is private; name a method that calls it, or make it package-private";
     }
     String result = Type.getReturnType(descriptor).getClassName();
-    if (!result.equals("double") && !result.equals("double[]")) {
-      return signature() + " returns " + result + "; only double and double[] can be differentiated";
+    boolean isObject = returnsObject();
+    if (!result.equals("double") && !result.equals("double[]") && !(isObject && objects)) {
+      return signature() + " returns " + result + "; only double and double[] can be differentiated"
+          + (isObject ? ", and the numbers of an object by the command jacobian" : "");
     }
     List<ParameterType> types = parameterTypes();
     int unsupported = types.indexOf(null);

@@ -44,14 +44,14 @@ final class TextReport {
     if (!fixed.isEmpty()) {
       line("held fixed: " + fixed);
     }
-    if (!outcome.method().returnsArray()) {
+    if (!outcome.isVector()) {
       line("value = " + outcome.values()[0]);
     }
     line("");
   }
 
   private void table() {
-    if (outcome.method().returnsArray()) {
+    if (outcome.isVector()) {
       text.append(jacobian());
       if (outcome.check() != null && outcome.values().length * labels.length > 0) {
         line("");
@@ -89,7 +89,7 @@ final class TextReport {
     Table table = new Table(header);
     for (int i = 0; i < outcome.values().length; i++) {
       String[] row = new String[header.length];
-      row[0] = "[" + i + "]";
+      row[0] = outcome.output(i);
       row[1] = number(outcome.values()[i]);
       for (int j = 0; j < labels.length; j++) {
         row[j + 2] = number(outcome.matrix()[i][j]);
@@ -105,7 +105,7 @@ final class TextReport {
     for (int i = 0; i < outcome.values().length; i++) {
       for (int j = 0; j < labels.length; j++) {
         String partial = number(outcome.matrix()[i][j]);
-        table.add("[" + i + "]", labels[j], partial, difference(i, j), relative(i, j));
+        table.add(outcome.output(i), labels[j], partial, difference(i, j), relative(i, j));
       }
     }
     return table;

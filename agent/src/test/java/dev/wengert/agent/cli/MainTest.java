@@ -11,10 +11,6 @@ import dev.wengert.Leak;
 import dev.wengert.Surprise;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -29,48 +25,29 @@ class MainTest {
 
   private final FakeDifferentiator fake = new FakeDifferentiator();
 
-  private record Result(int code, String out, String err) {
-    String[] lines() {
-      return out.split("\\R");
-    }
+  private static CommandResult run(Differentiator differentiator, String... args) {
+    return CommandResult.of(differentiator, args);
   }
 
-  private static Result run(Differentiator differentiator, String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = Main.run(differentiator, new PrintWriter(out, true), new PrintWriter(err, true), args);
-    return new Result(code, out.toString(), err.toString());
-  }
-
-  private Result gradient(String... args) {
+  private CommandResult gradient(String... args) {
     List<String> all = new ArrayList<>(List.of("gradient", "--class-path", testClasses()));
     all.addAll(List.of(args));
     return run(fake, all.toArray(new String[0]));
   }
 
   private static String testClasses() {
-    try {
-      return Path.of(Samples.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-    } catch (URISyntaxException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return CommandResult.testClasses();
   }
 
-  private void assertError(Result result, String... parts) {
-    assertEquals(2, result.code, result.err);
-    assertEquals("", result.out);
-    assertEquals(1, result.err.split("\\R").length, result.err);
-    assertTrue(result.err.startsWith("wengert: "), result.err);
-    for (String part : parts) {
-      assertTrue(result.err.contains(part), result.err);
-    }
+  private static void assertError(CommandResult result, String... parts) {
+    result.assertError(2, parts);
   }
 
   @Test
   void printsValueAndPartialsByName() {
-    Result result = gradient(SAMPLES + "weighted", "[1,-2]", "3", "-1.5", "false");
-    assertEquals(0, result.code, result.err);
-    assertEquals("", result.err);
+    CommandResult result = gradient(SAMPLES + "weighted", "[1,-2]", "3", "-1.5", "false");
+    assertEquals(0, result.code(), result.err());
+    assertEquals("", result.err());
     String[] lines = result.lines();
     assertEquals(
         SAMPLES + "weighted(double[] values, int times, double factor, boolean negate)", lines[0]);
@@ -87,13 +64,13 @@ class MainTest {
   void printsJson() {
     assertEquals(
         "{\"value\":6.0,\"partials\":[3.0],\"leaks\":[]}" + System.lineSeparator(),
-        gradient("--json", SAMPLES + "packagePrivate", "2").out);
+        gradient("--json", SAMPLES + "packagePrivate", "2").out());
     assertEquals(
         "{\"value\":0.0,\"partials\":[],\"leaks\":[]}" + System.lineSeparator(),
-        gradient("--json", SAMPLES + "size", "[]").out);
+        gradient("--json", SAMPLES + "size", "[]").out());
     assertEquals(
         "{\"value\":[1.0,2.0],\"partials\":[[1.0,0.0],[0.0,1.0]],\"leaks\":[]}" + System.lineSeparator(),
-        gradient("--json", SAMPLES + "same", "[1,2]").out);
+        gradient("--json", SAMPLES + "same", "[1,2]").out());
   }
 
   @Test
@@ -106,15 +83,15 @@ class MainTest {
 
   @Test
   void checksByCentralDifferences() {
-    Result result = gradient("--check", SAMPLES + "packagePrivate", "2");
-    assertTrue(result.out.contains("central difference  relative difference"), result.out);
-    assertTrue(result.lines()[4].matches("x +2.0 +3.0 +3.0 +0"), result.out);
-    assertFalse(result.out.contains("(!)"));
+    CommandResult result = gradient("--check", SAMPLES + "packagePrivate", "2");
+    assertTrue(result.out().contains("central difference  relative difference"), result.out());
+    assertTrue(result.lines()[4].matches("x +2.0 +3.0 +3.0 +0"), result.out());
+    assertFalse(result.out().contains("(!)"));
     assertEquals(
         "{\"value\":6.0,\"partials\":[3.0],\"leaks\":[],\"centralDifferences\":[3.0],"
             + "\"relativeDifferences\":[0.0]}",
         gradient("--check", "--json", SAMPLES + "packagePrivate", "2").lines()[0]);
-    assertTrue(gradient("--check", SAMPLES + "polar", "2", "0.3").out.contains("[1]     phi"));
+    assertTrue(gradient("--check", SAMPLES + "polar", "2", "0.3").out().contains("[1]     phi"));
   }
 
   @Test
@@ -130,21 +107,21 @@ class MainTest {
         throw new AssertionError();
       }
     };
-    Result result = run(wrong, "gradient", "-cp", testClasses(), "--check", SAMPLES + "packagePrivate", "2");
-    assertTrue(result.out.contains("(!) 1 differ"), result.out);
+    CommandResult result = run(wrong, "gradient", "-cp", testClasses(), "--check", SAMPLES + "packagePrivate", "2");
+    assertTrue(result.out().contains("(!) 1 differ"), result.out());
   }
 
   @Test
   void printsNotAvailableAtTheEdgeOfADomain() {
-    Result result = gradient("--check", SAMPLES + "root", "0");
-    assertEquals(0, result.code, result.err);
-    assertTrue(result.out.contains("n/a"), result.out);
+    CommandResult result = gradient("--check", SAMPLES + "root", "0");
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.out().contains("n/a"), result.out());
   }
 
   @Test
   void printsLeaks() {
     fake.leaks = List.of(new Leak(Leak.Kind.ARGUMENT, "com.acme.A", "f", 12, "com.acme.B.g(D)D", 3));
-    String out = gradient(SAMPLES + "packagePrivate", "2").out;
+    String out = gradient(SAMPLES + "packagePrivate", "2").out();
     assertTrue(out.contains("ARGUMENT at com.acme.A.f:12 -> com.acme.B.g(D)D (3x)"), out);
     assertTrue(out.contains(fake.leaks.get(0).advice()), out);
     assertEquals(
@@ -156,23 +133,23 @@ class MainTest {
 
   @Test
   void takesNegativeNumbersAsArguments() {
-    assertTrue(gradient(SAMPLES + "packagePrivate", "-1.5", "--json").out.contains("\"value\":-4.5"));
-    assertTrue(gradient("--json", SAMPLES + "packagePrivate", "-1e-3").out.contains("\"value\":-0.003"));
-    assertTrue(gradient("--json", SAMPLES + "packagePrivate", "-.5").out.contains("\"value\":-1.5"));
-    assertTrue(gradient("--json", SAMPLES + "packagePrivate", "-0x1p1").out.contains("\"value\":-6.0"));
-    assertTrue(gradient("--json", SAMPLES + "npv", "-0.5", "-1").out.contains("\"value\":50.0"));
+    assertTrue(gradient(SAMPLES + "packagePrivate", "-1.5", "--json").out().contains("\"value\":-4.5"));
+    assertTrue(gradient("--json", SAMPLES + "packagePrivate", "-1e-3").out().contains("\"value\":-0.003"));
+    assertTrue(gradient("--json", SAMPLES + "packagePrivate", "-.5").out().contains("\"value\":-1.5"));
+    assertTrue(gradient("--json", SAMPLES + "packagePrivate", "-0x1p1").out().contains("\"value\":-6.0"));
+    assertTrue(gradient("--json", SAMPLES + "npv", "-0.5", "-1").out().contains("\"value\":50.0"));
     assertError(gradient(SAMPLES + "packagePrivate", "-Infinity"), "not finite");
     assertError(gradient(SAMPLES + "packagePrivate", "NaN"), "not finite");
   }
 
   @Test
   void takesStringsAsTheyAre() {
-    assertTrue(gradient("--json", SAMPLES + "text", "1", "@nosuchfile").out.contains("\"value\":11.0"));
-    assertTrue(gradient("--json", SAMPLES + "text", "1", "").out.contains("\"value\":0.0"));
-    assertTrue(gradient("--json", SAMPLES + "text", "--", "1", "-x").out.contains("\"value\":2.0"));
-    assertTrue(gradient("--json", SAMPLES + "text", "1", "gradient").out.contains("\"value\":8.0"));
-    assertTrue(gradient("--json", SAMPLES + "text", "1", "\"q\"").out.contains("\"value\":3.0"));
-    assertTrue(gradient("--json", SAMPLES + "text", "1", "${sys:user.dir}").out.contains("\"value\":15.0"));
+    assertTrue(gradient("--json", SAMPLES + "text", "1", "@nosuchfile").out().contains("\"value\":11.0"));
+    assertTrue(gradient("--json", SAMPLES + "text", "1", "").out().contains("\"value\":0.0"));
+    assertTrue(gradient("--json", SAMPLES + "text", "--", "1", "-x").out().contains("\"value\":2.0"));
+    assertTrue(gradient("--json", SAMPLES + "text", "1", "gradient").out().contains("\"value\":8.0"));
+    assertTrue(gradient("--json", SAMPLES + "text", "1", "\"q\"").out().contains("\"value\":3.0"));
+    assertTrue(gradient("--json", SAMPLES + "text", "1", "${sys:user.dir}").out().contains("\"value\":15.0"));
     assertError(gradient(SAMPLES + "text", "1", "-x"), "Unknown option", "-x", "goes after --");
   }
 
@@ -181,8 +158,11 @@ class MainTest {
     assertError(gradient("--chekc", SAMPLES + "npv", "1", "2"), "Unknown option: '--chekc'", "--help");
     assertError(gradient(), "Missing required parameter");
     assertError(run(fake), "a command is missing");
-    assertError(run(fake, "gradeint"), "gradeint");
+    assertError(run(fake, "gradeint"), "gradeint", "did you mean gradient?");
     assertError(gradient("com.acme.Missing::f", "1"), "com.acme.Missing is not on the class path");
+    assertError(gradient("dev.wengert.agent.Sampels::npv", "1"), "did you mean dev.wengert.agent.cli.Samples");
+    assertError(gradient(SAMPLES + "nvp", "1", "2"), "has no method nvp; did you mean npv");
+    assertError(gradient(SAMPLES + "quote", "1", "2"), "by the command jacobian");
     assertError(gradient(SAMPLES + "npv", "1"), "takes 2 arguments, not 1");
     assertError(gradient(SAMPLES + "npv", "1", "x"), "argument years: 'x' is not a double");
     assertError(gradient("Samples.npv", "1"), "class::method");
@@ -221,10 +201,10 @@ class MainTest {
 
   @Test
   void printsStackTracesOnRequest() {
-    Result result = gradient("--stacktrace", SAMPLES + "root", "-1");
-    assertEquals(2, result.code);
-    assertTrue(result.err.contains("Caused by: java.lang.IllegalArgumentException"), result.err);
-    assertTrue(result.err.contains("\tat "), result.err);
+    CommandResult result = gradient("--stacktrace", SAMPLES + "root", "-1");
+    assertEquals(2, result.code());
+    assertTrue(result.err().contains("Caused by: java.lang.IllegalArgumentException"), result.err());
+    assertTrue(result.err().contains("\tat "), result.err());
   }
 
   @Test
@@ -236,7 +216,7 @@ class MainTest {
     try {
       System.setOut(new PrintStream(out, true));
       System.setErr(new PrintStream(err, true));
-      assertTrue(gradient("--json", "--check", SAMPLES + "talks", "3").out.startsWith("{\"value\":9.0"));
+      assertTrue(gradient("--json", "--check", SAMPLES + "talks", "3").out().startsWith("{\"value\":9.0"));
       assertEquals("", out.toString());
       assertTrue(err.toString().contains("talking"));
       gradient("--check", SAMPLES + "talks", "3");
@@ -250,30 +230,30 @@ class MainTest {
   @Test
   void runsWithTheLoaderOfTheProgramAsContext() {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
-    assertEquals(0, gradient(SAMPLES + "context", "3").code);
+    assertEquals(0, gradient(SAMPLES + "context", "3").code());
     assertEquals(before, Thread.currentThread().getContextClassLoader());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--help", "-h"})
   void printsHelp(String option) {
-    Result result = run(fake, "gradient", option);
-    assertEquals(0, result.code);
-    assertTrue(result.out.contains("Examples:"), result.out);
-    assertTrue(result.out.contains("'com.acme.Sim::npv' 0.03 1.5"), result.out);
-    assertEquals(0, run(fake, option).code);
+    CommandResult result = run(fake, "gradient", option);
+    assertEquals(0, result.code());
+    assertTrue(result.out().contains("Examples:"), result.out());
+    assertTrue(result.out().contains("'com.acme.Sim::npv' 0.03 1.5"), result.out());
+    assertEquals(0, run(fake, option).code());
   }
 
   @Test
   void explainListsSurprises() {
     Surprise surprise = new Surprise(Surprise.Kind.CAST, "com.acme.A", "f", 12, "(int) 2.5", 3);
     fake.surprises = List.of(surprise);
-    String out = gradient("--explain", SAMPLES + "packagePrivate", "2").out;
+    String out = gradient("--explain", SAMPLES + "packagePrivate", "2").out();
     assertTrue(fake.prepared);
     assertTrue(out.contains("Derivatives are zero or one-sided in 1 place:"), out);
     assertTrue(out.contains("  CAST at com.acme.A.f:12: (int) 2.5 (3x)"), out);
     assertTrue(out.contains(surprise.advice()), out);
-    String json = gradient("--explain", "--json", SAMPLES + "packagePrivate", "2").out;
+    String json = gradient("--explain", "--json", SAMPLES + "packagePrivate", "2").out();
     assertTrue(
         json.contains("\"leaks\":[],\"surprises\":[{\"kind\":\"CAST\",\"class\":\"com.acme.A\",\"method\":\"f\",\"line\":12,"
             + "\"detail\":\"(int) 2.5\",\"count\":3,\"advice\":\"" + surprise.advice()), json);
@@ -281,8 +261,8 @@ class MainTest {
 
   @Test
   void explainSaysThatNothingIsSurprising() {
-    assertTrue(gradient("--explain", SAMPLES + "packagePrivate", "2").out.contains("Nothing surprising"));
-    assertTrue(gradient("--explain", "--json", SAMPLES + "packagePrivate", "2").out.contains("\"surprises\":[]"));
-    assertFalse(gradient(SAMPLES + "packagePrivate", "2").out.contains("surpris"));
+    assertTrue(gradient("--explain", SAMPLES + "packagePrivate", "2").out().contains("Nothing surprising"));
+    assertTrue(gradient("--explain", "--json", SAMPLES + "packagePrivate", "2").out().contains("\"surprises\":[]"));
+    assertFalse(gradient(SAMPLES + "packagePrivate", "2").out().contains("surpris"));
   }
 }

@@ -104,6 +104,54 @@ public final class Samples {
     return x;
   }
 
+  public static double step(double x) {
+    return Math.floor(x);
+  }
+
+  /** Jumps to and fro with the last bits of its argument. */
+  public static double noisy(double x) {
+    return x + 1e-3 * (Double.doubleToRawLongBits(x) * 0x9E3779B97F4A7C15L >>> 11) * 0x1p-53;
+  }
+
+  public static double scaled(double[] x, int n) {
+    double sum = 0;
+    for (double v : x) {
+      sum += n * v * v;
+    }
+    return sum;
+  }
+
+  /** Several outputs; the last is none. */
+  public record Quote(double price, float delta, int steps) {}
+
+  public static Quote quote(double spot, double rate) {
+    return new Quote(spot * spot * rate, (float) (2 * spot * rate), 7);
+  }
+
+  /** Another object with numbers. */
+  static class Base {
+    public double inherited;
+  }
+
+  static final class Bean extends Base {
+    private final double total;
+    final double open;
+
+    Bean(double x) {
+      total = 3 * x;
+      open = 5 * x;
+      inherited = 7 * x;
+    }
+
+    public double getTotal() {
+      return total;
+    }
+  }
+
+  public static Bean bean(double x) {
+    return new Bean(x);
+  }
+
   /** Fails when it is initialised. */
   public static final class Broken {
     static final double FACTOR = factor();

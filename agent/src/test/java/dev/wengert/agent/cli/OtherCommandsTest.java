@@ -1,0 +1,63 @@
+package dev.wengert.agent.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands that need no derivatives, and what all commands have. */
+class OtherCommandsTest {
+  private static CommandResult run(String... args) {
+    return CommandResult.of(new FakeDifferentiator(), args);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gradient", "jacobian", "check", "run", "completion"})
+  void everyCommandHasHelpWithExitCodes(String command) {
+    CommandResult result = run(command, "--help");
+    assertEquals(0, result.code());
+    assertTrue(result.out().contains("Exit codes:"), result.out());
+    assertFalse(result.out().contains("\u001b"), "no colours where nobody looks");
+  }
+
+  @Test
+  void theMainHelpListsAllCommandsAndExitCodes() {
+    String help = run("--help").out();
+    assertTrue(help.contains("Examples:") && help.contains("check: a derivative is not confirmed"), help);
+  }
+
+  @Test
+  void theVersionIsPrinted() {
+    assertTrue(run("--version").out().startsWith("Wengert "));
+  }
+
+  @Test
+  void runNeedsSomethingToStart() {
+    run("run").assertError(125, "what to start is missing");
+    run("run", "--", "java").assertError(125, "what to start is missing");
+    run("run", "--confg", "x").assertError(125, "did you mean --config?");
+    run("run", "--config", "no/such.yaml", "--", "-version").assertError(125, "no/such.yaml does not exist");
+    run("run", "-o", "log", "--", "-version").assertError(125, "this is not run from the agent's jar");
+  }
+
+  @Test
+  void javaIsRecognised() {
+    assertTrue(JavaCommand.isJava("java"));
+    assertTrue(JavaCommand.isJava("/opt/jdk/bin/java"));
+    assertTrue(JavaCommand.isJava("C:\\jdk\\bin\\java.exe"));
+    assertFalse(JavaCommand.isJava("-jar"));
+    assertFalse(JavaCommand.isJava("plant.java"));
+  }
+
+  @Test
+  void completionIsAScript() {
+    CommandResult result = run("completion", "bash", "--name", "wg");
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.out().contains("complete -F _complete_wg"), result.out());
+    run("completion", "fish").assertError(2, "fish", "bash, zsh");
+    run("completion", "zsh", "--name", "a b").assertError(2, "'a b'");
+  }
+}
