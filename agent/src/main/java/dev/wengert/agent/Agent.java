@@ -3,6 +3,7 @@ package dev.wengert.agent;
 import dev.wengert.agent.Options.Level;
 import dev.wengert.agent.custom.CustomRuleTable;
 import dev.wengert.agent.loader.LoaderTransformer;
+import dev.wengert.agent.probe.ProbeAgent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
@@ -94,8 +95,9 @@ public final class Agent {
       Modules modules = new Modules(instrumentation);
       modules.openPlatform();
       Providers.addTo(RULES, ClassLoader.getSystemClassLoader(), log);
+      ProbeAgent probes = probes(options, log);
       Transformer transformer =
-          new Transformer(options, log, RULES, loaded(instrumentation), modules);
+          new Transformer(options, log, RULES, loaded(instrumentation), modules, probes);
       if (!ReflectionFilter.install(instrumentation)) {
         log.log(Level.WARN, "reflection shows synthetic members: this JVM is not known");
       }
@@ -106,7 +108,16 @@ public final class Agent {
       dev.wengert.runtime.Settings.attach(
           options.leaks(), options.tapeLimit(), !log.shows(Level.WARN));
       dev.wengert.runtime.Settings.explain(options.explain());
+      if (probes != null) {
+        probes.start();
+      }
       log.log(Level.INFO, "attached");
+    }
+
+    private static ProbeAgent probes(Options options, Log log) {
+      return options.probes() == null
+          ? null
+          : new ProbeAgent(options.probes(), line -> log.log(Level.WARN, line));
     }
 
     /** Classes that are there already get no twins: the JVM adds no methods to a loaded class. */

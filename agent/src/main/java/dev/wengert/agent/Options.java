@@ -1,6 +1,9 @@
 package dev.wengert.agent;
 
 import dev.wengert.agent.classes.SimilarNames;
+import dev.wengert.agent.probe.ConfigReader;
+import dev.wengert.agent.probe.Problem;
+import dev.wengert.agent.probe.ProbeConfig;
 import dev.wengert.runtime.Settings.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +15,12 @@ import java.util.Locale;
 /**
  * The agent's options: {@code -javaagent:wengert-agent.jar=key=value,key=value}. A list of globs is
  * separated by colons or semicolons, or the key is given again. A value with a comma is put in quotes.
+ *
+ * @param probes null unless {@code config} is a file with probes
  */
 public record Options(
     List<String> include, List<String> exclude, Policy leaks, Path dump, Level log, long tapeLimit,
-    boolean explain, List<Path> rules) {
+    boolean explain, List<Path> rules, ProbeConfig probes) {
 
   /** How much the agent says on standard error. */
   public enum Level {
@@ -49,6 +54,7 @@ public record Options(
     private long tapeLimit = -1;
     private boolean explain;
     private final List<Path> rules = new ArrayList<>();
+    private ProbeConfig probes;
 
     void readAll(String text) {
       for (String part : OptionText.split(text)) {
@@ -72,7 +78,7 @@ public record Options(
         case "leaks" -> leaks = oneOf(Policy.class, key, value);
         case "log" -> log = oneOf(Level.class, key, value);
         case "dump" -> dump = Path.of(value);
-        case "config" -> readFile(Path.of(value));
+        case "config" -> readConfig(Path.of(value));
         case "rules" -> rules.add(Path.of(value));
         case "explain" -> explain = yesOrNo(key, value);
         case "tape.limit" -> tapeLimit = bytes(value);
@@ -88,6 +94,24 @@ public record Options(
       for (String glob : value.split("[:;]")) {
         if (!glob.isBlank()) {
           to.add(glob.strip());
+        }
+      }
+    }
+
+    private void readConfig(Path file) {
+      if (!ProbeConfig.isOne(file)) {
+        readFile(file);
+        return;
+      }
+      probes = ConfigReader.read(file);
+      for (ProbeConfig.Option option : probes.agent()) {
+        try {
+          if (option.key().equals("config")) {
+            throw new IllegalArgumentException("config cannot be used here");
+          }
+          read(option.key() + "=" + option.value());
+        } catch (IllegalArgumentException e) {
+          probes = probes.with(new Problem(option.where(), e.getMessage()));
         }
       }
     }
@@ -156,7 +180,7 @@ public record Options(
     Options build() {
       return new Options(
           List.copyOf(include), List.copyOf(exclude), leaks, dump, log, tapeLimit, explain,
-          List.copyOf(rules));
+          List.copyOf(rules), probes);
     }
   }
 }

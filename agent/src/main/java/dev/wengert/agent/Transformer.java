@@ -7,11 +7,13 @@ import dev.wengert.agent.classes.ClassPool;
 import dev.wengert.agent.classes.PlatformTargets;
 import dev.wengert.agent.classes.Targets;
 import dev.wengert.agent.custom.CustomRuleTable;
+import dev.wengert.agent.probe.ProbeAgent;
 import dev.wengert.agent.rules.RuleTable;
 import dev.wengert.agent.twin.ClassTwin;
 import dev.wengert.agent.twin.Context;
 import dev.wengert.agent.twin.OutsiderFields;
 import dev.wengert.agent.twin.OutsiderTwin;
+import dev.wengert.agent.twin.Probing;
 import dev.wengert.runtime.Tape;
 import java.io.IOException;
 import java.lang.StackWalker.StackFrame;
@@ -42,6 +44,7 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
 
   private final Transformed transformed = new Transformed();
   private final Modules opener;
+  private final ProbeAgent probes;
   /** Whether this thread is transforming: reading class files must not transform in turn. */
   private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
 
@@ -49,8 +52,11 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
    * @param custom the rules of users
    * @param loaded names of classes that the application has loaded before, which stay as they are
    * @param opener lets the runtime into named modules
+   * @param probes null if there are none
    */
-  Transformer(Options options, Log log, CustomRuleTable custom, Set<String> loaded, Modules opener) {
+  Transformer(
+      Options options, Log log, CustomRuleTable custom, Set<String> loaded, Modules opener, ProbeAgent probes) {
+    this.probes = probes;
     this.custom = custom;
     this.opener = opener;
     this.options = options;
@@ -138,7 +144,9 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
   }
 
   private Context context(ClassLoader loader) {
-    return new Context(targets, rules, custom, pools.computeIfAbsent(loader, ClassPool::new));
+    ClassPool pool = pools.computeIfAbsent(loader, ClassPool::new);
+    Probing probing = probes == null ? Probing.NONE : probes.in(pool);
+    return new Context(targets, rules, custom, pool, probing);
   }
 
   /**

@@ -27,7 +27,7 @@ class TransformerTest {
 
   private static Transformer transformer(String options) {
     Options parsed = Options.parse(options);
-    return new Transformer(parsed, new Log(parsed.log()), new CustomRuleTable(), Set.of(), new Modules(null));
+    return new Transformer(parsed, new Log(parsed.log()), new CustomRuleTable(), Set.of(), new Modules(null), null);
   }
 
   private byte[] transform(String options, String name, byte[] bytes) {
@@ -65,7 +65,7 @@ class TransformerTest {
   @Test
   void aClassThatWasLoadedBeforeTheAgentIsNoTarget() {
     Options options = Options.parse("");
-    Transformer late = new Transformer(options, new Log(options.log()), new CustomRuleTable(), Set.of("Model"), new Modules(null));
+    Transformer late = new Transformer(options, new Log(options.log()), new CustomRuleTable(), Set.of("Model"), new Modules(null), null);
     assertNull(late.transform(loader, "Model", null, null, MODEL));
   }
 

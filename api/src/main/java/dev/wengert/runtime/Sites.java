@@ -162,7 +162,7 @@ final class Sites {
   private static StackTraceElement original(StackTraceElement frame) {
     return !originalName(frame.getMethodName()).equals(frame.getMethodName())
         ? new StackTraceElement(
-            frame.getClassLoaderName(),
+            isBuiltIn(frame.getClassLoaderName()) ? null : frame.getClassLoaderName(),
             frame.getModuleName(),
             frame.getModuleVersion(),
             frame.getClassName(),
@@ -170,6 +170,11 @@ final class Sites {
             frame.getFileName(),
             frame.getLineNumber())
         : frame;
+  }
+
+  /** The JVM does not print the names of these loaders; those of elements that others make it does. */
+  private static boolean isBuiltIn(String loader) {
+    return "app".equals(loader) || "platform".equals(loader) || "boot".equals(loader);
   }
 
   private static StackWalker.StackFrame frame() {

@@ -53,6 +53,8 @@ public final class Tape extends WengertList {
   int boxes;
   /** Whether a GradientTape began this recording, in the middle of the program. */
   boolean manual;
+  /** What probes meet; null unless this recording is that of a root of probes. */
+  ProbeRecording probes;
 
   // ---------------------------------------------------------------- life
 

@@ -31,12 +31,23 @@ public abstract class WengertList {
   private int ip;
   private int dp;
   private TapeLimitException overflow;
+  /** Whether the program goes on, unrecorded, when the memory is used up. */
+  private boolean survives;
   private boolean open;
   private int pauses;
   /** Entries of a statement under construction, or -1. */
   private int pending = -1;
 
   // ---------------------------------------------------------------- life
+
+  /** From now on the program is not told when the memory is used up; {@link #checkComplete} still is. */
+  final void survives() {
+    survives = true;
+  }
+
+  private boolean isFull() {
+    return survives && overflow != null;
+  }
 
   /** Starts an empty list. */
   final void open(TapeMemory tapeMemory) {
@@ -111,7 +122,7 @@ public abstract class WengertList {
    * @return false if nothing is to be recorded now (closed or paused)
    */
   private boolean grow(int n) {
-    if (!isRecording()) {
+    if (!isRecording() || isFull()) {
       return false;
     }
     checkComplete();
@@ -120,6 +131,10 @@ public abstract class WengertList {
       if (!memory.hasChunk(chunk + 1, n)) {
         pauseBuffers();
         overflow = memory.exhausted(this, 0);
+        if (survives) {
+          pauses++; // for good
+          return false;
+        }
         throw overflow;
       }
       use(chunk + 1);
@@ -502,7 +517,7 @@ public abstract class WengertList {
 
   /** Records a bulk statement; it is recorded even while paused, since it only takes away. */
   final void bulk(int op, int first, int second, int third) {
-    if (!open) {
+    if (!open || isFull()) {
       return;
     }
     boolean paused = pauses > 0;
@@ -516,8 +531,8 @@ public abstract class WengertList {
       pauseBuffers();
       return;
     }
-    if (ip + 4 > ints.length) {
-      grow(2);
+    if (ip + 4 > ints.length && !grow(2)) {
+      return;
     }
     int i = ip;
     ints[i] = third;

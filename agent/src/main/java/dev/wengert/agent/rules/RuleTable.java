@@ -131,6 +131,8 @@ public final class RuleTable {
     jdk.staticTwins("java/util/Spliterators", "DoubleStreamTwins$OfSpliterators");
     jdk.staticTwins("java/util/stream/Collectors", "CollectorTwins$OfCollectors");
 
+    jdk.staticTwins(Names.RUNTIME + "ProbeTwins", "ProbeTwins");
+
     array("get", "(Ljava/lang/Object;I)Ljava/lang/Object;");
     array("getDouble", "(Ljava/lang/Object;I)D");
     array("getFloat", "(Ljava/lang/Object;I)F");

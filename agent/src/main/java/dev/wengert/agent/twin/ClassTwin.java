@@ -137,7 +137,7 @@ public final class ClassTwin {
           || declared.contains(Names.twinName(method.name) + Names.twin(method.desc))) {
         continue;
       }
-      if (method.name.equals("<init>") && !records(method)) {
+      if (method.name.equals("<init>") && !records(node, method)) {
         Skipped.reportBefore(method, ClassTwin::concernsRealsIn, node.name, NEW_CODE);
         continue; // reflection sees as few constructors more as possible
       }
@@ -200,11 +200,11 @@ public final class ClassTwin {
       twins.add(nativeTwin(node, isInterface, method));
       return;
     }
-    if (!records(method) && !concernsReals(method)) {
+    if (!records(node, method) && !concernsReals(method)) {
       twins.add(BridgeTwin.generate(node.name, isInterface, method, true, false, ""));
       return;
     }
-    String reason = records(method) ? null : NEW_CODE;
+    String reason = records(node, method) ? null : NEW_CODE;
     boolean hasNoRoom = tooLarge.contains(method.name + method.desc); // not even for a guard
     if (reason != null) {
       // said below
@@ -214,7 +214,8 @@ public final class ClassTwin {
       reason = "a class that could not be transformed";
     } else {
       try {
-        MethodNode source = standIn(node, method, twins);
+        MethodNode source =
+            context.probing().woven(node, method, standIn(node, method, twins));
         TwinMethod generator = new TwinMethod(node.name, node.version, source, context);
         MethodNode twin = generator.generate();
         int before = twins.size();
@@ -238,6 +239,9 @@ public final class ClassTwin {
         }
         if (wayToTwin != null) {
           twins.add(wayToTwin);
+          if (context.probing().isRoot(node, method)) {
+            new RootEntry(node.name, isInterface, method).insert(wayToTwin, withFrames);
+          }
         }
         return;
       } catch (Exception | StackOverflowError e) {
@@ -343,10 +347,10 @@ public final class ClassTwin {
         && !Reals.hasShadow(Type.getReturnType(descriptor));
   }
 
-  /** Whether a method has a twin that records: since it concerns reals, or did when it was loaded. */
-  private boolean records(MethodNode method) {
+  /** Whether a method has a twin that records: since it concerns reals or probes, or did when it was loaded. */
+  private boolean records(ClassNode node, MethodNode method) {
     if (given == null || Guard.usesGradientTape(method)) {
-      return concernsReals(method);
+      return concernsReals(method) || context.probing().concerns(node, method);
     }
     return given.containsKey(
         method.name.equals("<init>")

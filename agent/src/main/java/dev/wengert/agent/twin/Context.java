@@ -24,12 +24,19 @@ public final class Context {
   private final CustomRuleTable custom;
   private final ClassPool pool;
   private final Effects effects;
+  private final Probing probing;
 
   public Context(Targets targets, RuleTable rules, ClassPool pool) {
     this(targets, rules, new CustomRuleTable(), pool);
   }
 
   public Context(Targets targets, RuleTable rules, CustomRuleTable custom, ClassPool pool) {
+    this(targets, rules, custom, pool, Probing.NONE);
+  }
+
+  public Context(
+      Targets targets, RuleTable rules, CustomRuleTable custom, ClassPool pool, Probing probing) {
+    this.probing = probing;
     this.custom = custom;
     this.targets = targets;
     this.rules = rules;
@@ -39,6 +46,11 @@ public final class Context {
 
   public ClassPool pool() {
     return pool;
+  }
+
+  /** What the user's probes put into methods. */
+  Probing probing() {
+    return probing;
   }
 
   /** Whether a method of a library is native. */

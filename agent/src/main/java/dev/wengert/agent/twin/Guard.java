@@ -89,7 +89,7 @@ final class Guard {
    */
   MethodNode insert(boolean withFrames) {
     Code code = new Code(new InsnList());
-    addFirstLine(code);
+    addFirstLine(method, code);
     int tape = method.maxLocals;
     if (always) {
       code.invokeStatic(Names.RECORDINGS, "ambient", "()" + Names.L_TAPE).astore(tape);
@@ -135,7 +135,7 @@ final class Guard {
             null,
             method.exceptions.toArray(new String[0]));
     Code code = new Code(way.instructions);
-    addFirstLine(code);
+    addFirstLine(method, code);
     int tape = Names.slots(way.desc);
     code.invokeStatic(Names.RECORDINGS, "current", "()" + Names.L_TAPE).astore(tape);
     goOnInTwin(code, tape);
@@ -290,7 +290,7 @@ final class Guard {
   }
 
   /** The guard is a frame in stack traces: it says it is where the method begins. */
-  private void addFirstLine(Code code) {
+  static void addFirstLine(MethodNode method, Code code) {
     for (AbstractInsnNode insn : method.instructions) {
       if (insn instanceof LineNumberNode first) {
         LabelNode start = new LabelNode();

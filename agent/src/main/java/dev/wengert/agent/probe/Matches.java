@@ -1,0 +1,59 @@
+package dev.wengert.agent.probe;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Where the probes were found in the classes that were loaded so far, and what was wrong there. */
+final class Matches {
+  private final Map<Integer, Set<String>> places = new LinkedHashMap<>();
+  private final Set<String> problems = new LinkedHashSet<>();
+  private final Set<String> roots = new LinkedHashSet<>();
+  private final Consumer<String> log;
+
+  Matches(Consumer<String> log) {
+    this.log = log;
+  }
+
+  synchronized void found(Probe probe, String place) {
+    places.computeIfAbsent(probe.number(), n -> new LinkedHashSet<>()).add(place);
+  }
+
+  synchronized void foundRoot(String place) {
+    roots.add(place);
+  }
+
+  /** Says something once. */
+  void problem(Probe probe, String message) {
+    problem(new Problem(probe.where(), probe.name() + ": " + message).toString());
+  }
+
+  void problem(String message) {
+    boolean isNew;
+    synchronized (this) {
+      isNew = problems.add(message);
+    }
+    if (isNew) {
+      log.accept(message);
+    }
+  }
+
+  synchronized boolean isFound(Probe probe) {
+    return places.containsKey(probe.number());
+  }
+
+  synchronized List<String> places(Probe probe) {
+    return List.copyOf(places.getOrDefault(probe.number(), Set.of()));
+  }
+
+  synchronized List<String> roots() {
+    return List.copyOf(roots);
+  }
+
+  synchronized List<String> problems() {
+    return List.copyOf(problems);
+  }
+}

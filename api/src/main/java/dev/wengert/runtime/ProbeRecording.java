@@ -1,0 +1,202 @@
+package dev.wengert.runtime;
+
+import dev.wengert.Leak;
+import dev.wengert.LeakException;
+import dev.wengert.TapeLimitException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the probes meet while their root is recorded. */
+final class ProbeRecording {
+  private final Tape tape;
+  private final ProbeInput[] inputs;
+  private final ProbeOutput[] outputs;
+
+  ProbeRecording(List<ProbeSpec> probes, Tape tape) {
+    this.tape = tape;
+    inputs = new ProbeInput[probes.size()];
+    outputs = new ProbeOutput[probes.size()];
+    for (int i = 0; i < probes.size(); i++) {
+      if (probes.get(i).isInput()) {
+        inputs[i] = new ProbeInput(probes.get(i));
+      } else {
+        outputs[i] = new ProbeOutput(probes.get(i));
+      }
+    }
+  }
+
+  // ---------------------------------------------------------------- calls of probed methods
+
+  void enter(int probe) {
+    if (inputs[probe] != null) {
+      inputs[probe].depth++;
+    } else {
+      outputs[probe].depth++;
+    }
+  }
+
+  void leave(int probe) {
+    if (inputs[probe] != null) {
+      inputs[probe].depth--;
+    } else {
+      outputs[probe].depth--;
+    }
+  }
+
+  // ---------------------------------------------------------------- inputs
+
+  /** A number is an input from here on. Returns its address: {@code own}, or the old one if it is none. */
+  int input(int probe, double x, int address, int own) {
+    ProbeInput input = inputs[probe];
+    String suffix = wanted(input);
+    ProbeInput.Slot slot = suffix == null ? null : input.slot(suffix);
+    if (slot == null) {
+      return address;
+    }
+    if (address != 0) {
+      input.computed++;
+      tape.move(own, address);
+    } else {
+      tape.kill(own); // takes nothing else along from the slot's earlier values
+    }
+    slot.hit(tape, own, x);
+    return own;
+  }
+
+  /** The numbers in an object are inputs from here on. */
+  void inputs(int probe, Object o) {
+    ProbeInput input = inputs[probe];
+    String prefix = wanted(input);
+    if (prefix != null) {
+      ProbeElements.Visitor visitor = (suffix, x, address, box, array, i) -> element(input, suffix, x, address, box, array, i);
+      if (!new ProbeElements(input.spec, tape, visitor).visit(o, prefix)) {
+        input.hits--; // null, or no number
+      }
+    }
+  }
+
+  private void element(ProbeInput input, String suffix, double x, int address, Object box, Span array, int i) {
+    ProbeInput.Slot slot = input.slot(suffix);
+    if (slot == null) {
+      return;
+    }
+    int a = address;
+    if (a == 0 && box != null) {
+      int fresh = tape.allocate(1);
+      slot.hit(tape, fresh, x);
+      tape.box(box, fresh);
+      return;
+    }
+    if (a == 0) {
+      a = tape.activate(array) + i;
+    }
+    slot.hit(tape, a, x);
+  }
+
+  private String wanted(ProbeInput input) {
+    return !tape.isRecording() || input.depth > 1 ? null : input.spec.suffix(input.hits++);
+  }
+
+  // ---------------------------------------------------------------- outputs
+
+  void output(int probe, double x, int address) {
+    ProbeOutput output = outputs[probe];
+    String suffix = wanted(output);
+    if (suffix != null) {
+      output.value(suffix, x, address, tape);
+    }
+  }
+
+  void outputs(int probe, Object o) {
+    ProbeOutput output = outputs[probe];
+    String prefix = wanted(output);
+    if (prefix != null) {
+      ProbeElements.Visitor visitor = (suffix, x, address, box, array, i) -> output.value(suffix, x, address, tape);
+      if (!new ProbeElements(output.spec, tape, visitor).visit(o, prefix)) {
+        output.hits--;
+      }
+    }
+  }
+
+  private String wanted(ProbeOutput output) {
+    return !tape.isRecording() || output.depth > 1 ? null : output.spec.suffix(output.hits++);
+  }
+
+  // ---------------------------------------------------------------- result
+
+  /** Takes the derivatives. The tape can be written on afterwards. */
+  ProbeRun result(long number, String thread, String ending, long recordingNanos) {
+    long start = System.nanoTime();
+    List<ProbeRun.Value> values = new ArrayList<>();
+    List<double[]> captured = new ArrayList<>();
+    String incomplete = sweep(values, captured);
+    double[][] rows = captured.toArray(new double[0][]);
+    List<ProbeRun.Value> points = new ArrayList<>();
+    List<ProbeInput.Slot> slots = new ArrayList<>();
+    for (int probe = 0; probe < inputs.length; probe++) {
+      if (inputs[probe] != null) {
+        for (Map.Entry<String, ProbeInput.Slot> e : inputs[probe].slots()) {
+          double[] at = e.getValue().values(rows);
+          points.add(new ProbeRun.Value(probe, e.getKey(), at[at.length - 1], e.getValue().hits, at, false));
+          slots.add(e.getValue());
+        }
+      }
+    }
+    double[][] derivatives = new double[rows.length][slots.size()];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < slots.size(); j++) {
+        derivatives[i][j] = rows[i] == null ? Double.NaN : slots.get(j).derivative(rows[i]);
+      }
+    }
+    long[] hits = new long[inputs.length];
+    long[] computed = new long[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      hits[i] = inputs[i] == null ? outputs[i].hits : inputs[i].hits;
+      computed[i] = inputs[i] == null ? 0 : inputs[i].computed;
+    }
+    return new ProbeRun(
+        number, thread, ending, points, values, derivatives, hits, computed, leaks(), surprises(),
+        tape.statements(), tape.memory.bytes(), recordingNanos, System.nanoTime() - start, incomplete);
+  }
+
+  /** Walks the tape back for each output; returns why that was not possible, or null. */
+  private String sweep(List<ProbeRun.Value> values, List<double[]> captured) {
+    String incomplete = null;
+    for (int probe = 0; probe < outputs.length; probe++) {
+      if (outputs[probe] != null) {
+        ProbeSpec.Hits mode = outputs[probe].spec.hits();
+        for (Map.Entry<String, ProbeOutput.Slot> e : outputs[probe].slots().entrySet()) {
+          ProbeOutput.Slot slot = e.getValue();
+          double x = slot.value(mode);
+          values.add(
+              new ProbeRun.Value(probe, e.getKey(), x, slot.hits, new double[] {x}, slot.home == 0));
+          double[] row = null;
+          try {
+            tape.checkComplete();
+            row = Sweep.pullback(tape, new int[] {slot.home}, new double[] {slot.seed(mode)});
+          } catch (TapeLimitException | OutOfMemoryError full) {
+            incomplete = full.toString();
+          }
+          captured.add(row);
+        }
+      }
+    }
+    return incomplete;
+  }
+
+  /** Under the policy that a leak is an error, each is thrown once; it is in the list afterwards. */
+  private List<Leak> leaks() {
+    while (true) {
+      try {
+        return tape.allLeaks().toList();
+      } catch (LeakException reported) {
+        // the next one
+      }
+    }
+  }
+
+  private List<dev.wengert.Surprise> surprises() {
+    return tape.surprises == null ? List.of() : tape.surprises.toList();
+  }
+}

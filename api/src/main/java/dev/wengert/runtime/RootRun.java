@@ -1,0 +1,88 @@
+package dev.wengert.runtime;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One recorded execution of the root of probes. */
+public final class RootRun {
+  private final ProbeSink sink;
+  private final long number;
+  private final Thread thread = Thread.currentThread();
+  private final Tape tape = new Tape();
+  private final Tape previous;
+  private final AtomicBoolean taken = new AtomicBoolean();
+  private final long start;
+
+  RootRun(ProbeSink sink, long number) {
+    this.sink = sink;
+    this.number = number;
+    tape.probes = new ProbeRecording(sink.probes(), tape);
+    tape.surprises = Settings.explains() ? new Surprises() : null;
+    tape.survives();
+    previous = Recordings.begin(tape);
+    tape.enter(0, 0);
+    start = System.nanoTime();
+  }
+
+  Thread thread() {
+    return thread;
+  }
+
+  /** The root has returned. Called by its original. */
+  public void returned() {
+    end("returned");
+  }
+
+  /** The root has thrown. Called by its original, which throws what is returned. */
+  public Throwable threw(Throwable thrown) {
+    try {
+      Sites.restore(thrown);
+    } catch (Throwable e) {
+      sink.failed("a stack trace", e);
+    }
+    end("threw " + describe(thrown));
+    return thrown;
+  }
+
+  private static String describe(Throwable thrown) {
+    try {
+      return thrown.toString();
+    } catch (RuntimeException e) {
+      return thrown.getClass().getName();
+    }
+  }
+
+  private void end(String ending) {
+    ProbeRun run = null;
+    try {
+      run = take(ending);
+    } finally {
+      Probes.ended(this);
+      Recordings.end(tape, previous);
+    }
+    if (run != null) {
+      hand(run);
+    }
+  }
+
+  /** Takes the results, unless that was done. Returns null if it was, or if something went wrong. */
+  ProbeRun take(String ending) {
+    long nanos = System.nanoTime() - start;
+    if (!taken.compareAndSet(false, true)) {
+      return null;
+    }
+    try {
+      return tape.probes.result(number, thread.getName(), ending, nanos);
+    } catch (Throwable t) {
+      sink.failed("the results of a recording", t);
+      return null;
+    }
+  }
+
+  void hand(ProbeRun run) {
+    try {
+      sink.ended(run);
+    } catch (Throwable t) {
+      sink.failed("a report", t);
+    }
+  }
+}
