@@ -1,6 +1,5 @@
 package dev.wengert.agent.probe;
 
-import dev.wengert.agent.classes.EditDistance;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -99,7 +98,7 @@ public final class ConfigReader {
         }
         case "strict" -> strict = Boolean.TRUE.equals(yaml.yesOrNo(e.value(), "strict"));
         case "agent" -> agent(e.value());
-        default -> unknown(e, KEYS);
+        default -> yaml.unknown(e, KEYS);
       }
     }
     if (!hasInputs) {
@@ -108,14 +107,6 @@ public final class ConfigReader {
     if (!hasOutputs) {
       yaml.problem(document, "there are no outputs:");
     }
-  }
-
-  private void unknown(Yaml.Entry e, List<String> known) {
-    List<String> nearest = EditDistance.nearest(e.key(), known, 1);
-    yaml.problem(
-        e.keyNode(),
-        "unknown key '" + e.key() + "'"
-            + (nearest.isEmpty() ? "; known are " + String.join(", ", known) : "; did you mean " + nearest.get(0) + "?"));
   }
 
   private void root(Node node) {
@@ -139,7 +130,7 @@ public final class ConfigReader {
           case "every" -> every = orElse(yaml.number(e.value(), "every", 1), every);
           case "first" -> first = orElse(yaml.number(e.value(), "first", 1), first);
           case "average" -> average = Boolean.TRUE.equals(yaml.yesOrNo(e.value(), "average"));
-          default -> unknown(e, RECORD_KEYS);
+          default -> yaml.unknown(e, RECORD_KEYS);
         }
       }
       policy = new RecordPolicy(every, first, average);

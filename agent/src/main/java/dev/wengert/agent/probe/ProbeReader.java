@@ -1,6 +1,5 @@
 package dev.wengert.agent.probe;
 
-import dev.wengert.agent.classes.EditDistance;
 import dev.wengert.runtime.ProbeSpec;
 import dev.wengert.runtime.ProbeSpec.Hits;
 import java.util.ArrayList;
@@ -104,11 +103,7 @@ final class ProbeReader {
         values.put(e.key(), e.value());
         option(e);
       } else {
-        List<String> nearest = EditDistance.nearest(e.key(), KEYS, 1);
-        yaml.problem(
-            e.keyNode(),
-            "unknown key '" + e.key() + "'"
-                + (nearest.isEmpty() ? "; known are " + String.join(", ", KEYS) : "; did you mean " + nearest.get(0) + "?"));
+        yaml.unknown(e, KEYS);
         isWrong = true;
       }
     }

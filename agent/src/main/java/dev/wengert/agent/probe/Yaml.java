@@ -1,5 +1,6 @@
 package dev.wengert.agent.probe;
 
+import dev.wengert.agent.classes.SimilarNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,14 @@ final class Yaml {
 
   void problem(Node at, String message) {
     problems.add(new Problem(where(at), message));
+  }
+
+  void unknown(Entry e, List<String> known) {
+    List<String> similar = SimilarNames.to(e.key(), known);
+    problem(
+        e.keyNode(),
+        "unknown key '" + e.key() + "'"
+            + (similar.isEmpty() ? "; known are " + String.join(", ", known) : SimilarNames.hint(similar)));
   }
 
   /** The entries of a mapping; keys that come twice are reported, and the first one counts. */
