@@ -20,7 +20,7 @@ import java.util.Locale;
  */
 public record Options(
     List<String> include, List<String> exclude, Policy leaks, Path dump, Level log, long tapeLimit,
-    boolean explain, List<Path> rules, ProbeConfig probes) {
+    boolean explain, boolean lines, List<Path> rules, ProbeConfig probes) {
 
   /** How much the agent says on standard error. */
   public enum Level {
@@ -31,7 +31,7 @@ public record Options(
     DEBUG
   }
 
-  private static final String KNOWN = "include, exclude, leaks, dump, log, config, tape.limit, explain, rules";
+  private static final String KNOWN = "include, exclude, leaks, dump, log, config, tape.limit, explain, lines, rules";
 
   /**
    * Reads options.
@@ -53,6 +53,7 @@ public record Options(
     private Level log = Level.WARN;
     private long tapeLimit = -1;
     private boolean explain;
+    private boolean lines;
     private final List<Path> rules = new ArrayList<>();
     private ProbeConfig probes;
 
@@ -81,6 +82,7 @@ public record Options(
         case "config" -> readConfig(Path.of(value));
         case "rules" -> rules.add(Path.of(value));
         case "explain" -> explain = yesOrNo(key, value);
+        case "lines" -> lines = yesOrNo(key, value);
         case "tape.limit" -> tapeLimit = bytes(value);
         default ->
             throw new IllegalArgumentException(
@@ -179,7 +181,7 @@ public record Options(
 
     Options build() {
       return new Options(
-          List.copyOf(include), List.copyOf(exclude), leaks, dump, log, tapeLimit, explain,
+          List.copyOf(include), List.copyOf(exclude), leaks, dump, log, tapeLimit, explain, lines,
           List.copyOf(rules), probes);
     }
   }

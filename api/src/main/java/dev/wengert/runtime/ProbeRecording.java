@@ -12,6 +12,7 @@ final class ProbeRecording {
   private final Tape tape;
   private final ProbeInput[] inputs;
   private final ProbeOutput[] outputs;
+  private final Significance significance = new Significance();
 
   ProbeRecording(List<ProbeSpec> probes, Tape tape) {
     this.tape = tape;
@@ -156,7 +157,7 @@ final class ProbeRecording {
       computed[i] = inputs[i] == null ? 0 : inputs[i].computed;
     }
     return new ProbeRun(
-        number, thread, ending, points, values, derivatives, hits, computed, leaks(), surprises(),
+        number, thread, ending, points, values, derivatives, hits, computed, leaks(), surprises(), significance.toList(),
         tape.statements(), tape.memory.bytes(), recordingNanos, System.nanoTime() - start, incomplete);
   }
 
@@ -174,7 +175,7 @@ final class ProbeRecording {
           double[] row = null;
           try {
             tape.checkComplete();
-            row = Sweep.pullback(tape, new int[] {slot.home}, new double[] {slot.seed(mode)});
+            row = pullback(slot.home, slot.seed(mode));
           } catch (TapeLimitException | OutOfMemoryError full) {
             incomplete = full.toString();
           }
@@ -183,6 +184,12 @@ final class ProbeRecording {
       }
     }
     return incomplete;
+  }
+
+  private double[] pullback(int address, double seed) {
+    return Settings.lines()
+        ? significance.pullback(tape, address, seed)
+        : Sweep.pullback(tape, new int[] {address}, new double[] {seed});
   }
 
   /** Under the policy that a leak is an error, each is thrown once; it is in the list afterwards. */

@@ -16,6 +16,7 @@ public final class Settings {
   private static volatile long tapeLimit = Runtime.getRuntime().maxMemory() / 2;
   private static volatile boolean quiet;
   private static volatile boolean explains;
+  private static volatile boolean lines;
   private static volatile Function<String, String> advisor = className -> null;
 
   private Settings() {}
@@ -37,6 +38,15 @@ public final class Settings {
 
   public static boolean explains() {
     return explains;
+  }
+
+  /** From now on, or no longer, classes get twins that mark source lines on the tape. */
+  public static void lines(boolean on) {
+    lines = on;
+  }
+
+  public static boolean lines() {
+    return lines;
   }
 
   /** Whom to ask why a class is not transformed, and what to do about that. */

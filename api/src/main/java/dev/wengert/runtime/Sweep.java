@@ -27,6 +27,7 @@ final class Sweep {
     }
     double[] captured = new double[tape.inputs];
     for (int c = tape.chunk; c >= 0; c--) {
+      tape.swept = c;
       walk(tape.memory.chunk(c), adjoint, offset, captured);
     }
     return captured;
@@ -85,13 +86,14 @@ final class Sweep {
     return ip - 4;
   }
 
-  private static void bulk(
+  static void bulk(
       int op, int first, int second, int third, double[] adjoint, int offset, double[] captured) {
     int to = first + offset;
     switch (op) {
       case Tape.COPY -> copy(adjoint, to, second + offset, third);
       case Tape.CLEAR -> Arrays.fill(adjoint, to, to + second, 0);
       case Tape.INPUT -> captured[second] += adjoint[to];
+      case Tape.MARK -> { }
       default -> throw new IllegalStateException("statement " + op);
     }
   }
@@ -110,8 +112,9 @@ final class Sweep {
     long statements = 0;
     for (int c = 0; c <= tape.chunk; c++) {
       TapeMemory.Chunk chunk = tape.memory.chunk(c);
-      for (int ip = chunk.ip; ip > TapeMemory.Chunk.FIRST; statements++) {
+      for (int ip = chunk.ip; ip > TapeMemory.Chunk.FIRST; ) {
         int header = chunk.ints[ip - 1];
+        statements += header == Tape.MARK ? 0 : 1;
         ip -= header < 0 ? 4 : header == 0 ? 3 : 2 + (header >> 1);
       }
     }

@@ -49,6 +49,8 @@ public final class Tape extends WengertList {
   int deepest;
   int heap = 1;
   int inputs;
+  /** Index of the chunk that a sweep is reading; other threads look at it. */
+  int swept;
   /** Boxes with a derivative; while 0, unboxing looks nothing up. */
   int boxes;
   /** Whether a GradientTape began this recording, in the middle of the program. */

@@ -20,6 +20,8 @@ public abstract class WengertList {
   static final int COPY = -1;
   static final int CLEAR = -2;
   static final int INPUT = -3;
+  /** Nothing happens; see {@link LineMarks}. */
+  static final int MARK = -4;
 
   /** Where statements are kept; null while the list is closed. */
   TapeMemory memory;

@@ -144,6 +144,8 @@ public abstract class Expr implements Value {
 
   /** An operation. */
   public static final class Op extends Expr {
+    /** The source line of the operation, where lines are marked. */
+    public int line = -1;
     public final Kind kind;
     public final List<Expr> arguments;
     /** FUNCTION: methods of {@code Partials}, by argument. */

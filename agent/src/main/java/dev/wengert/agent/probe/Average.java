@@ -1,9 +1,12 @@
 package dev.wengert.agent.probe;
 
 import dev.wengert.agent.report.Costs;
+import dev.wengert.agent.report.LineShare;
 import dev.wengert.agent.report.Run;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The mean over runs. A quantity that a run did not reach does not count there. */
 final class Average {
@@ -29,7 +32,25 @@ final class Average {
         "average of " + runs.size(), endings.size() == 1 ? endings.get(0) : endings.size() + " different endings",
         mean(runs.stream().map(Run::inputs).toList(), n), mean(runs.stream().map(Run::outputs).toList(), m),
         derivatives, distinct(runs.stream().map(Run::leaks).toList()),
-        distinct(runs.stream().map(Run::surprises).toList()), List.of(), costs);
+        distinct(runs.stream().map(Run::surprises).toList()), lines(runs, m), costs);
+  }
+
+  /** A line that a run did not reach contributed nothing there. */
+  private static List<LineShare> lines(List<Run> runs, int outputs) {
+    Map<List<Object>, LineShare> sums = new LinkedHashMap<>();
+    for (Run run : runs) {
+      for (LineShare line : run.lines()) {
+        double[] sum =
+            sums.computeIfAbsent(
+                    List.of(line.className(), line.method(), line.line()),
+                    k -> new LineShare(line.className(), line.method(), line.file(), line.line(), new double[outputs]))
+                .share();
+        for (int i = 0; i < outputs; i++) {
+          sum[i] += line.share()[i] / runs.size();
+        }
+      }
+    }
+    return List.copyOf(sums.values());
   }
 
   private static <T> List<T> distinct(List<List<T>> lists) {

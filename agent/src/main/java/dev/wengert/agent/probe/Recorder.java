@@ -2,12 +2,15 @@ package dev.wengert.agent.probe;
 
 import dev.wengert.agent.report.Costs;
 import dev.wengert.agent.report.Environment;
+import dev.wengert.agent.report.LineShare;
 import dev.wengert.agent.report.Report;
 import dev.wengert.agent.report.ReportWriter;
 import dev.wengert.agent.report.Run;
 import dev.wengert.runtime.ProbeRun;
 import dev.wengert.runtime.ProbeSink;
 import dev.wengert.runtime.ProbeSpec;
+import dev.wengert.runtime.Significance;
+import dev.wengert.runtime.SourceLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -146,7 +149,20 @@ final class Recorder implements ProbeSink {
     }
     Costs costs = new Costs(run.statements(), run.tapeBytes(), run.recordingNanos(), run.sweepNanos());
     return new Run(
-        String.valueOf(run.number()), run.ending(), x, y, derivatives, run.leaks(), run.surprises(), List.of(), costs);
+        String.valueOf(run.number()), run.ending(), x, y, derivatives, run.leaks(), run.surprises(), lines(run, out), costs);
+  }
+
+  private List<LineShare> lines(ProbeRun run, int[] out) {
+    List<LineShare> lines = new ArrayList<>();
+    for (Significance.Entry entry : run.lines()) {
+      double[] shares = new double[outputs.size()];
+      for (int i = 0; i < entry.sums().length; i++) {
+        shares[out[i]] = entry.sums()[i];
+      }
+      SourceLine line = entry.line();
+      lines.add(new LineShare(line.className(), line.method(), line.file(), line.line(), shares));
+    }
+    return lines;
   }
 
   private static double[] nan(int n) {

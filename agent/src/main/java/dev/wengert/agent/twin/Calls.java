@@ -228,6 +228,9 @@ final class Calls {
       code.invokeStatic(rule.owner(), rule.name(), Names.twin(descriptor));
     }
     pushResult(insn.desc, slot);
+    if (rule != null && method.lines != null) {
+      method.lines.returned(rule);
+    }
   }
 
   /** ..., [receiver,] arguments -> ..., result; the twin of a body that a rule replaces */

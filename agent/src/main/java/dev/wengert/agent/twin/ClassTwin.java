@@ -7,6 +7,7 @@ import dev.wengert.agent.desugar.MethodReferences;
 import dev.wengert.agent.flow.MethodFlow;
 import dev.wengert.runtime.Originals;
 import dev.wengert.agent.custom.BoundRule;
+import dev.wengert.runtime.LineMarks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -173,6 +174,9 @@ public final class ClassTwin {
           }
         };
     new ClassReader(bytes).accept(visitor, ClassReader.EXPAND_FRAMES);
+    if (context.marksLines()) {
+      LineMarks.file(node.name.replace('/', '.'), node.sourceFile);
+    }
     return node;
   }
 

@@ -66,6 +66,11 @@ public final class Context {
     return Settings.explains();
   }
 
+  /** Whether twins mark source lines. */
+  boolean marksLines() {
+    return Settings.lines();
+  }
+
   boolean isTarget(String className) {
     ClassInfo info = pool.find(className);
     return info != null && isTarget(info);

@@ -103,7 +103,8 @@ final class LocalAccess {
     boolean settles =
         caught
             || e instanceof Expr.Op
-                && (flow.liveOut(method.block).get(k) && !isOverwritten(k)
+                && (method.lines != null
+                    || flow.liveOut(method.block).get(k) && !isOverwritten(k)
                     || flow.usesAfter(method.index, flow.blockEnd(method.block), k) > 1);
     if (!settles) {
       state.locals.put(k, e);

@@ -28,10 +28,13 @@ final class Statements {
 
   private final Code code;
   private final Locals locals;
+  /** Null unless source lines are marked. */
+  private final LineMarking lines;
 
-  Statements(Code code, Locals locals) {
+  Statements(Code code, Locals locals, LineMarking lines) {
     this.code = code;
     this.locals = locals;
+    this.lines = lines;
   }
 
   /** Pushes the left side's address. */
@@ -116,6 +119,9 @@ final class Statements {
       code.aload(locals.tape);
       lhs.push();
       call(heap ? "set" : "rec", "(I)I");
+    }
+    if (lines != null) {
+      lines.recorded(e);
     }
   }
 

@@ -58,6 +58,8 @@ final class TwinMethod {
   final PlainInstructions plain;
   /** Null unless the agent was asked to look for surprises. */
   final SurpriseChecks surprises;
+  /** Null unless the agent was asked to mark source lines. */
+  final LineMarking lines;
   private final Instructions instructions;
   private final Frames frames;
 
@@ -95,7 +97,8 @@ final class TwinMethod {
             original.desc,
             original.maxLocals,
             2 * (original.maxLocals + original.maxStack) + 4);
-    this.statements = new Statements(code, locals);
+    this.lines = context.marksLines() ? new LineMarking(this) : null;
+    this.statements = new Statements(code, locals, lines);
     this.securesParameters = !original.tryCatchBlocks.isEmpty() || flow.entryIsTarget();
     this.hazards = new Hazards(this);
     this.values = new Values(this);
@@ -242,6 +245,10 @@ final class TwinMethod {
     } else if (type != Type.VOID_TYPE) {
       state.push(Value.passive(type));
     }
+  }
+
+  int line() {
+    return line;
   }
 
   /** Class, method, line and callee, as the runtime takes them. */

@@ -112,6 +112,9 @@ final class Values {
 
   /** Pushes an operation; one with many leaves is recorded now, so that no statement grows too long. */
   void pushBounded(Expr.Op result) {
+    if (method.lines != null) {
+      method.lines.computed(result);
+    }
     if (result.leaves <= MOST_LEAVES && result.nodes <= MOST_NODES) {
       state.push(result);
       return;
