@@ -182,12 +182,15 @@ final class Calls {
   }
 
   /** ..., result -> ..., result */
-  private void pushResult(String descriptor, int resultSlot) {
+  private void pushResult(String owner, String descriptor, int resultSlot) {
     Type type = Type.getReturnType(descriptor);
     if (Reals.isReal(type)) {
       int address = locals.temp(Type.INT_TYPE);
       code.aload(locals.tape).field(Opcodes.GETFIELD, Names.TAPE, "ret", "I").istore(address);
       state.push(new Leaf(Leaf.Kind.RESULT, type, address, resultSlot, -1, null));
+      if (method.lines != null) {
+        method.lines.returned(owner);
+      }
     } else if (Reals.isArray(type)) {
       state.push(method.values.lookUpSpan("returned"));
     } else if (type != Type.VOID_TYPE) {
@@ -227,10 +230,7 @@ final class Calls {
       pushShadows(descriptor, arguments, slot);
       code.invokeStatic(rule.owner(), rule.name(), Names.twin(descriptor));
     }
-    pushResult(insn.desc, slot);
-    if (rule != null && method.lines != null) {
-      method.lines.returned(rule);
-    }
+    pushResult(insn.owner, insn.desc, slot);
   }
 
   /** ..., [receiver,] arguments -> ..., result; the twin of a body that a rule replaces */
@@ -271,6 +271,6 @@ final class Calls {
             Type.getMethodType(insn.desc),
             new Handle(tag, insn.owner, insn.name, insn.desc, insn.itf),
             method.site(ForeignCalls.callee(insn))));
-    pushResult(insn.desc, slot);
+    pushResult(insn.owner, insn.desc, slot);
   }
 }

@@ -2,8 +2,6 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.expr.Expr;
-import dev.wengert.agent.expr.Value;
-import dev.wengert.agent.rules.Rule;
 import dev.wengert.runtime.LineMarks;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
@@ -16,10 +14,11 @@ import org.objectweb.asm.Type;
 final class LineMarking {
   private static final String MARKS = Names.RUNTIME + "LineMarks";
 
-  /** Twins written by hand whose results are computed and not only handed on. */
+  /** Classes of the JDK whose methods compute what they return, and do not only hand it on. */
   private static final Set<String> COMPUTING =
       Set.of(
-          Names.RUNTIME + "DoubleStreamTwins", Names.RUNTIME + "StatisticsTwins", Names.RUNTIME + "AdderTwins");
+          "java/util/stream/DoubleStream", "java/util/DoubleSummaryStatistics",
+          "java/util/concurrent/atomic/DoubleAdder", "java/util/concurrent/atomic/DoubleAccumulator");
 
   private final TwinMethod method;
   private final boolean isWritten;
@@ -44,10 +43,11 @@ final class LineMarking {
     }
   }
 
-  /** ..., value -> ..., value; a twin written by hand has returned. */
-  void returned(Rule.Twin rule) {
-    Value top = COMPUTING.contains(rule.owner()) ? method.state.peek() : null;
-    if (isWritten && top instanceof Expr.Leaf leaf) {
+  /** ..., result -> ..., result; a method of this class has returned. */
+  void returned(String owner) {
+    if (isWritten
+        && COMPUTING.contains(owner)
+        && method.state.peek() instanceof Expr.Leaf leaf) {
       method.code.dup(leaf.type);
       if (leaf.type == Type.FLOAT_TYPE) {
         method.code.op(Opcodes.F2D);
