@@ -50,6 +50,11 @@ public final class Agent {
     Providers.addTo(Startup.RULES, loader, new Log(Level.WARN));
   }
 
+  /** Lets all recordings of this process say how far they are, if somebody looks at a terminal. */
+  public static void showProgress() {
+    Startup.startProgress(Options.Progress.AUTO, true);
+  }
+
   private static synchronized void start(String arguments, Instrumentation instrumentation) {
     if (started) {
       return;
@@ -110,6 +115,7 @@ public final class Agent {
       dev.wengert.runtime.Settings.explain(options.explain());
       dev.wengert.runtime.Settings.lines(options.lines());
       if (probes != null) {
+        startProgress(options.progress(), false);
         probes.start();
       }
       log.log(Level.INFO, "attached");
@@ -119,6 +125,13 @@ public final class Agent {
       return options.probes() == null
           ? null
           : new ProbeAgent(options.probes(), line -> log.log(Level.WARN, line));
+    }
+
+    static void startProgress(Options.Progress wanted, boolean all) {
+      boolean isTerminal = StandardError.isTerminal();
+      if (wanted == Options.Progress.ON || wanted == Options.Progress.AUTO && isTerminal) {
+        dev.wengert.runtime.Progress.start(all, isTerminal);
+      }
     }
 
     /** Classes that are there already get no twins: the JVM adds no methods to a loaded class. */

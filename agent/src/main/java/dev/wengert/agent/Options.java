@@ -20,7 +20,15 @@ import java.util.Locale;
  */
 public record Options(
     List<String> include, List<String> exclude, Policy leaks, Path dump, Level log, long tapeLimit,
-    boolean explain, boolean lines, List<Path> rules, ProbeConfig probes) {
+    boolean explain, boolean lines, Progress progress, List<Path> rules, ProbeConfig probes) {
+
+  /** Whether long recordings say how far they are. */
+  public enum Progress {
+    OFF,
+    ON,
+    /** If standard error is a terminal. */
+    AUTO
+  }
 
   /** How much the agent says on standard error. */
   public enum Level {
@@ -31,7 +39,7 @@ public record Options(
     DEBUG
   }
 
-  private static final String KNOWN = "include, exclude, leaks, dump, log, config, tape.limit, explain, lines, rules";
+  private static final String KNOWN = "include, exclude, leaks, dump, log, config, tape.limit, explain, lines, progress, rules";
 
   /**
    * Reads options.
@@ -54,6 +62,7 @@ public record Options(
     private long tapeLimit = -1;
     private boolean explain;
     private boolean lines;
+    private Progress progress = Progress.AUTO;
     private final List<Path> rules = new ArrayList<>();
     private ProbeConfig probes;
 
@@ -83,6 +92,7 @@ public record Options(
         case "rules" -> rules.add(Path.of(value));
         case "explain" -> explain = yesOrNo(key, value);
         case "lines" -> lines = yesOrNo(key, value);
+        case "progress" -> progress = oneOf(Progress.class, key, value);
         case "tape.limit" -> tapeLimit = bytes(value);
         default ->
             throw new IllegalArgumentException(
@@ -181,7 +191,7 @@ public record Options(
 
     Options build() {
       return new Options(
-          List.copyOf(include), List.copyOf(exclude), leaks, dump, log, tapeLimit, explain, lines,
+          List.copyOf(include), List.copyOf(exclude), leaks, dump, log, tapeLimit, explain, lines, progress,
           List.copyOf(rules), probes);
     }
   }

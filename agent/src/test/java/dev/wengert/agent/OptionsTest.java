@@ -161,7 +161,7 @@ class OptionsTest {
   @Test
   void anUnknownKeyListsTheKnownOnes() {
     assertEquals(
-        "unknown option 'includes'; did you mean include?; known are include, exclude, leaks, dump, log, config, tape.limit, explain, lines, rules",
+        "unknown option 'includes'; did you mean include?; known are include, exclude, leaks, dump, log, config, tape.limit, explain, lines, progress, rules",
         error("includes=a"));
   }
 
@@ -169,7 +169,7 @@ class OptionsTest {
   void aKeyNeedsAValue() {
     assertEquals(
         "option 'leaks' has no value; write key=value with one of"
-            + " include, exclude, leaks, dump, log, config, tape.limit, explain, lines, rules",
+            + " include, exclude, leaks, dump, log, config, tape.limit, explain, lines, progress, rules",
         error("leaks"));
   }
 

@@ -27,6 +27,7 @@ final class LineSweep {
       tape.swept = c;
       walk(tape.memory.chunk(c), adjoint, offset, captured, significance);
     }
+    tape.swept = -1;
     return captured;
   }
 

@@ -6,6 +6,8 @@ import dev.wengert.TapeLimitException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What the probes meet while their root is recorded. */
 final class ProbeRecording {
@@ -164,6 +166,7 @@ final class ProbeRecording {
   /** Walks the tape back for each output; returns why that was not possible, or null. */
   private String sweep(List<ProbeRun.Value> values, List<double[]> captured) {
     String incomplete = null;
+    tape.outputs = Stream.of(outputs).filter(Objects::nonNull).mapToInt(o -> o.slots().size()).sum();
     for (int probe = 0; probe < outputs.length; probe++) {
       if (outputs[probe] != null) {
         ProbeSpec.Hits mode = outputs[probe].spec.hits();
@@ -175,6 +178,7 @@ final class ProbeRecording {
           double[] row = null;
           try {
             tape.checkComplete();
+            tape.output = values.size();
             row = pullback(slot.home, slot.seed(mode));
           } catch (TapeLimitException | OutOfMemoryError full) {
             incomplete = full.toString();

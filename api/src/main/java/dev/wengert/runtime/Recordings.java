@@ -1,5 +1,6 @@
 package dev.wengert.runtime;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,6 +89,7 @@ public final class Recordings {
       active--;
     }
     OPEN.remove(tape.id);
+    Progress.ended(tape.id);
     TapeMemory memory = tape.end();
     if (memory.bytes() <= KEEP) {
       SPARE.set(memory);
@@ -106,6 +108,10 @@ public final class Recordings {
     } else {
       CURRENT.set(tape);
     }
+  }
+
+  static Collection<Tape> open() {
+    return OPEN.values();
   }
 
   static Tape open(int id) {

@@ -30,6 +30,7 @@ final class Sweep {
       tape.swept = c;
       walk(tape.memory.chunk(c), adjoint, offset, captured);
     }
+    tape.swept = -1;
     return captured;
   }
 
@@ -111,12 +112,17 @@ final class Sweep {
   static long count(WengertList tape) {
     long statements = 0;
     for (int c = 0; c <= tape.chunk; c++) {
-      TapeMemory.Chunk chunk = tape.memory.chunk(c);
-      for (int ip = chunk.ip; ip > TapeMemory.Chunk.FIRST; ) {
-        int header = chunk.ints[ip - 1];
-        statements += header == Tape.MARK ? 0 : 1;
-        ip -= header < 0 ? 4 : header == 0 ? 3 : 2 + (header >> 1);
-      }
+      statements += count(tape.memory.chunk(c));
+    }
+    return statements;
+  }
+
+  static long count(TapeMemory.Chunk chunk) {
+    long statements = 0;
+    for (int ip = chunk.ip; ip > TapeMemory.Chunk.FIRST; ) {
+      int header = chunk.ints[ip - 1];
+      statements += header == Tape.MARK ? 0 : 1;
+      ip -= header < 0 ? 4 : header == 0 ? 3 : 2 + (header >> 1);
     }
     return statements;
   }

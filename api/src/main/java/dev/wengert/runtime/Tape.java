@@ -49,8 +49,10 @@ public final class Tape extends WengertList {
   int deepest;
   int heap = 1;
   int inputs;
-  /** Index of the chunk that a sweep is reading; other threads look at it. */
-  int swept;
+  // Where a sweep is, for Progress: index of the chunk that it is reading, or -1; which output of how many.
+  int swept = -1;
+  int output;
+  int outputs;
   /** Boxes with a derivative; while 0, unboxing looks nothing up. */
   int boxes;
   /** Whether a GradientTape began this recording, in the middle of the program. */

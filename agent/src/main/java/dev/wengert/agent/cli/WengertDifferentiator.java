@@ -18,11 +18,13 @@ final class WengertDifferentiator implements Differentiator {
 
   @Override
   public Gradient gradient(ToDoubleFunction<double[]> f, double[] x) {
+    Agent.showProgress();
     return Wengert.gradient(f, x);
   }
 
   @Override
   public Jacobian jacobian(Function<double[], double[]> f, double[] x) {
+    Agent.showProgress();
     return Wengert.jacobian(f, x);
   }
 
