@@ -12,7 +12,8 @@ public final class AgentNotAttachedException extends WengertException {
                 + "; the agent is attached and works with its own: leave wengert-api.jar out of the"
                 + " application (in Maven: <scope>provided</scope>)"
             : "the Wengert agent is not attached, so nothing can be differentiated; start the program with"
-                + " -javaagent:wengert-agent.jar (the path of the agent's jar) before the class or -jar");
+                + " -javaagent:wengert-agent.jar (the path of the agent's jar) before the class or -jar, or call"
+                + " Wengert.attach() before anything else of Wengert is used");
   }
 
   /** Whether the agent put these classes on the bootstrap class path, and others are used. */

@@ -50,7 +50,7 @@ public record Leak(Kind kind, String className, String method, int line, String 
     return switch (kind) {
       case ARGUMENT, ARRAY_CONTENT, BOX, OBJECT_CONTENT, FIELD, RETURN -> LeakAdvice.toFollow(callee);
       case NATIVE -> "native code cannot be followed; compute in Java what the derivative needs";
-      case RESULT -> "have the function's class transformed: add its package to include=, or take it out of exclude=";
+      case RESULT -> LeakAdvice.toTransform(className);
       case CONVERSION -> "keep the value in a double or float where its derivative matters";
       case BIT_PATTERN -> "let the method compute with the number itself";
       case CALLER -> "open the GradientTape in the method that computes, or move the computation to a method of its own";

@@ -27,6 +27,15 @@ final class LeakAdvice {
     return known != null ? known : unattached(owner);
   }
 
+  /** How to have a function transformed; for a lambda, the class that it is written in. */
+  static String toTransform(String function) {
+    int lambda = function.indexOf("$$Lambda");
+    String known = Settings.advice(lambda < 0 ? function : function.substring(0, lambda));
+    return known != null && !known.startsWith("see ")
+        ? known
+        : "have the function's class transformed: add its package to include=, or take it out of exclude=";
+  }
+
   /** Without an agent, which knows why. */
   private static String unattached(String owner) {
     if (owner.startsWith("java.") || owner.startsWith("jdk.")) {

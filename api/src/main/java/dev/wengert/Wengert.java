@@ -1,7 +1,6 @@
 package dev.wengert;
 
 import dev.wengert.runtime.Evaluations;
-import dev.wengert.runtime.Settings;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -19,7 +18,32 @@ public final class Wengert {
 
   /** Whether the agent is attached to this JVM. */
   public static boolean isAttached() {
-    return Settings.attached();
+    return Attachment.isAttached();
+  }
+
+  /** As {@link #attach(String)}, with the options that are the default. */
+  public static void attach() {
+    attach(null);
+  }
+
+  /**
+   * Attaches the agent to this JVM, if it is not attached yet. Its jar is found on the class path, or where the system
+   * property {@code wengert.agent.jar} says.
+   *
+   * <p>Classes that are loaded already stay as they are, since the JVM adds no methods to them: what is recorded does
+   * not follow into their code, and says so by a leak. So call this first, and use what is to be differentiated in
+   * classes other than the one that calls it, its lambdas included. No other class of Wengert may have been loaded
+   * before.
+   *
+   * <p>Java 21 and later print a warning that an agent has been loaded dynamically, unless the JVM is started with
+   * {@code -XX:+EnableDynamicAgentLoading}.
+   *
+   * @param options those of the agent, {@code key=value,key=value}, or null; without effect if it is attached already
+   * @throws IllegalStateException if the agent is not found, or the JVM does not let it in. It is no exception of
+   *     Wengert's own, for these would have to be loaded before
+   */
+  public static void attach(String options) {
+    Attachment.attach(options);
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.wengert.agent;
 
 import dev.wengert.agent.Options.Level;
+import dev.wengert.agent.attach.Attaching;
+import dev.wengert.agent.classes.Targets;
 import dev.wengert.agent.custom.CustomRuleTable;
 import dev.wengert.agent.loader.LoaderTransformer;
 import dev.wengert.agent.probe.ProbeAgent;
@@ -11,20 +13,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /** Where the JVM starts the agent. */
 public final class Agent {
   private static final String API = "/META-INF/wengert/wengert-api.jar";
   private static boolean started;
+  private static boolean appended;
 
   private Agent() {}
 
   /** Started with {@code -javaagent}. */
   public static void premain(String arguments, Instrumentation instrumentation) {
     try {
-      start(arguments, instrumentation);
+      start(arguments, instrumentation, false);
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(2);
@@ -33,7 +38,16 @@ public final class Agent {
 
   /** Started in a running JVM, or by {@code java -jar}. */
   public static void agentmain(String arguments, Instrumentation instrumentation) {
-    start(arguments, instrumentation);
+    if (!Attaching.isAsked()) {
+      start(arguments, instrumentation, true);
+      return;
+    }
+    try {
+      Attaching.checkLoader(instrumentation.getAllLoadedClasses());
+      start(arguments, instrumentation, true);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      Attaching.fail(e.getMessage());
+    }
   }
 
   /**
@@ -55,14 +69,14 @@ public final class Agent {
     Startup.startProgress(Options.Progress.AUTO, true);
   }
 
-  private static synchronized void start(String arguments, Instrumentation instrumentation) {
+  private static synchronized void start(
+      String arguments, Instrumentation instrumentation, boolean isLate) {
     if (started) {
       return;
     }
-    started = true;
     Options options;
     try {
-      appendApi(instrumentation);
+      appendApi(instrumentation, isLate);
       options = Options.parse(arguments);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("wengert: " + e.getMessage());
@@ -70,11 +84,15 @@ public final class Agent {
       throw new IllegalStateException("wengert: the api classes could not be unpacked: " + e);
     }
     // Only now, with the api on the bootstrap path, may classes that link to it be loaded.
-    Startup.run(options, instrumentation);
+    Startup.run(options, instrumentation, isLate);
+    started = true;
   }
 
   /** The api goes on the bootstrap path, where the code of every class loader finds it. */
-  private static void appendApi(Instrumentation instrumentation) throws IOException {
+  private static void appendApi(Instrumentation instrumentation, boolean isLate) throws IOException {
+    if (appended) {
+      return;
+    }
     Path jar = Files.createTempFile("wengert-api-", ".jar");
     jar.toFile().deleteOnExit();
     try (InputStream in = Agent.class.getResourceAsStream(API)) {
@@ -84,12 +102,17 @@ public final class Agent {
       Files.copy(in, jar, StandardCopyOption.REPLACE_EXISTING);
     }
     instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar.toFile()));
+    LoaderTransformer.install(instrumentation, isLate);
+    appended = true;
   }
 
   private static final class Startup {
     static final CustomRuleTable RULES = new CustomRuleTable();
 
-    static void run(Options options, Instrumentation instrumentation) {
+    /**
+     * @param isLate whether the application runs already
+     */
+    static void run(Options options, Instrumentation instrumentation, boolean isLate) {
       Log log = new Log(options.log());
       try {
         options.rules().forEach(RULES::addFile);
@@ -99,6 +122,7 @@ public final class Agent {
       dev.wengert.runtime.Lambdas.install(new dev.wengert.agent.lambda.LambdaSpinner());
       Modules modules = new Modules(instrumentation);
       modules.openPlatform();
+      modules.letReadRuntime(ModuleLayer.boot());
       Providers.addTo(RULES, ClassLoader.getSystemClassLoader(), log);
       ProbeAgent probes = probes(options, log);
       Transformer transformer =
@@ -106,7 +130,6 @@ public final class Agent {
       if (!ReflectionFilter.install(instrumentation)) {
         log.log(Level.WARN, "reflection shows synthetic members: this JVM is not known");
       }
-      instrumentation.addTransformer(new LoaderTransformer(), true);
       // Able to retransform, it comes after all that are not, and is asked again when classes change.
       instrumentation.addTransformer(transformer, true);
       dev.wengert.runtime.Settings.adviseWith(transformer::whyNot);
@@ -119,6 +142,27 @@ public final class Agent {
         probes.start();
       }
       log.log(Level.INFO, "attached");
+      if (isLate) {
+        missed(options, instrumentation, log);
+      }
+    }
+
+    /** What would have been transformed, had the agent been there in time. */
+    private static void missed(Options options, Instrumentation instrumentation, Log log) {
+      Targets targets = new Targets(options.include(), options.exclude());
+      List<String> names =
+          Stream.of(instrumentation.getAllLoadedClasses())
+              .filter(c -> c.getClassLoader() != null && c.getClassLoader() != ClassLoader.getPlatformClassLoader())
+              .map(Class::getName)
+              .filter(name -> targets.matches(name.replace('.', '/')) && !name.contains("$$Lambda"))
+              .sorted()
+              .toList();
+      if (!names.isEmpty()) {
+        log.log(
+            Level.INFO,
+            "loaded before, and so not transformed: "
+                + String.join(", ", names));
+      }
     }
 
     private static ProbeAgent probes(Options options, Log log) {

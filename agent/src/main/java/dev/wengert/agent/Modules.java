@@ -5,8 +5,10 @@ import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.Set;
 
-/** Lets the runtime call the twins of classes in named modules. */
+/** Lets the runtime call the twins of classes in named modules, and lets these modules use the runtime. */
 class Modules {
+  private static final String API = "dev.wengert";
+
   private final Instrumentation instrumentation;
 
   /**
@@ -37,6 +39,24 @@ class Modules {
     if (!packageName.isEmpty() && !module.isOpen(packageName, runtime)) {
       instrumentation.redefineModule(
           module, Set.of(), Map.of(), Map.of(packageName, Set.of(runtime)), Set.of(), Map.of());
+    }
+  }
+
+  /** Lets modules that require the api, and so read the module of a copy, read what is used in its place. */
+  void letReadRuntime(ModuleLayer layer) {
+    for (Module module : layer.modules()) {
+      letReadRuntime(module);
+    }
+  }
+
+  /** The same for one module. */
+  void letReadRuntime(Module module) {
+    Module runtime = Tape.class.getModule();
+    boolean isUser =
+        module.getPackages().contains(API)
+            || module.isNamed() && module.getDescriptor().requires().stream().anyMatch(r -> r.name().equals(API));
+    if (isUser && !module.canRead(runtime)) {
+      instrumentation.redefineModule(module, Set.of(runtime), Map.of(), Map.of(), Set.of(), Map.of());
     }
   }
 }

@@ -79,8 +79,11 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
       ProtectionDomain domain,
       byte[] bytes) {
     byte[] result = transform(loader, name, redefined, domain, bytes);
-    if (result != null && module.isNamed()) {
-      opener.open(module, name);
+    if (module.isNamed()) {
+      opener.letReadRuntime(module);
+      if (result != null) {
+        opener.open(module, name);
+      }
     }
     return result;
   }

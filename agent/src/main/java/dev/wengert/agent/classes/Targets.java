@@ -133,7 +133,8 @@ public final class Targets {
       return "there is no rule for this function of " + name + "; use the one of java.lang.Math";
     }
     if (loaded.contains(name)) {
-      return name + " was loaded before the agent started; start it with the JVM, by -javaagent";
+      return name + " was loaded before the agent started and stays as it is; start the agent with the JVM, by"
+          + " -javaagent, or attach it before this class is used";
     }
     for (Pattern pattern : exclude) {
       if (pattern.matcher(name).matches()) {

@@ -1,9 +1,7 @@
 package dev.wengert.it.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.wengert.Wengert;
 import dev.wengert.it.corpus.Fork;
@@ -11,11 +9,8 @@ import jakarta.annotation.Resource;
 import jakarta.servlet.Servlet;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,23 +59,18 @@ class WebApplicationTest {
     check(application, "");
   }
 
-  /** The loaders of the JDK's modules do not ask others for a package that a module of theirs has. */
+  /** The loaders of the JDK's modules would not ask others for a package that a module of theirs has. */
   @Test
-  void aSecondCopyOfTheApiSaysSo() throws Exception {
+  void aLayerOfModulesUsesTheApiOfTheAgent() throws Exception {
     Path jar = ClassFiles.copyApi(folder);
     ModuleFinder finder = ModuleFinder.of(jar);
     String module = finder.findAll().iterator().next().descriptor().name();
+    assertEquals("dev.wengert", module);
     Configuration modules =
         ModuleLayer.boot().configuration().resolve(finder, ModuleFinder.of(), List.of(module));
     ClassLoader own =
         ModuleLayer.boot().defineModulesWithOneLoader(modules, ClassLoader.getPlatformClassLoader()).findLoader(module);
-    Class<?> wengert = own.loadClass("dev.wengert.Wengert");
-    assertNotSame(Wengert.class, wengert);
-    Method derivative = wengert.getMethod("derivative", DoubleUnaryOperator.class, double.class);
-    DoubleUnaryOperator square = x -> x * x;
-    InvocationTargetException e =
-        assertThrows(InvocationTargetException.class, () -> derivative.invoke(null, square, 1.0));
-    assertTrue(e.getCause().getMessage().startsWith("this is a second copy of the Wengert api"), e.getCause().toString());
+    assertSame(Wengert.class, own.loadClass("dev.wengert.Wengert"));
   }
 
   /** Tomcat itself is left out by default; it works when it is transformed as well. */
