@@ -166,9 +166,15 @@ public final class Agent {
     }
 
     private static ProbeAgent probes(Options options, Log log) {
-      return options.probes() == null
-          ? null
-          : new ProbeAgent(options.probes(), line -> log.log(Level.WARN, line));
+      if (options.probes() == null) {
+        return null;
+      }
+      ProbeAgent probes = new ProbeAgent(options.probes(), line -> log.log(Level.WARN, line));
+      if (probes.check()) {
+        throw new IllegalArgumentException(
+            "wengert: the application is not started: strict: true, and " + options.probes().file() + " is wrong");
+      }
+      return probes;
     }
 
     static void startProgress(Options.Progress wanted, boolean all) {

@@ -148,7 +148,7 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
 
   private Context context(ClassLoader loader) {
     ClassPool pool = pools.computeIfAbsent(loader, ClassPool::new);
-    Probing probing = probes == null ? Probing.NONE : probes.in(pool);
+    Probing probing = probes == null ? Probing.NONE : probes.in(pool, targets::matches);
     return new Context(targets, rules, custom, pool, probing);
   }
 

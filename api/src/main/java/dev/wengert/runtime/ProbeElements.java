@@ -73,16 +73,22 @@ final class ProbeElements {
       }
     } else if (o instanceof Map<?, ?> map) {
       for (Map.Entry<?, ?> e : map.entrySet()) {
-        if (e.getKey() == null || ActiveSearch.isJdk(e.getKey().getClass()) || e.getKey() instanceof Enum<?>) {
-          any |= visit(e.getValue(), suffix + '[' + name(e.getKey()) + ']', dimensions + 1);
-        }
+        String key = text(e.getKey());
+        any |= key != null && visit(e.getValue(), suffix + '[' + key + ']', dimensions + 1);
       }
     }
     return any;
   }
 
-  private static String name(Object key) {
-    return key instanceof Enum<?> constant ? constant.name() : String.valueOf(key);
+  /** A key or an argument as a text; null if that would run code of the program. */
+  static String text(Object o) {
+    if (o instanceof String s) {
+      return s;
+    }
+    if (o instanceof Enum<?> constant) {
+      return constant.name();
+    }
+    return o instanceof Number || o instanceof Boolean || o instanceof Character ? o.toString() : null;
   }
 
   private boolean wants(int index, int dimensions) {

@@ -16,8 +16,10 @@ final class ProbeInput {
   private Slot scalar;
   long hits;
   long computed;
-  /** How many calls of the probed methods are running: those inside others are not hits. */
-  int depth;
+  final ProbeCalls calls = new ProbeCalls();
+  private ProbeHolders holders;
+  /** Arrays and collections in fields that were seen already. */
+  private SpanTable seen;
 
   ProbeInput(ProbeSpec spec) {
     this.spec = spec;
@@ -25,6 +27,21 @@ final class ProbeInput {
 
   Iterable<Map.Entry<String, Slot>> slots() {
     return slots.entrySet();
+  }
+
+  ProbeHolders holders() {
+    if (holders == null) {
+      holders = new ProbeHolders();
+    }
+    return holders;
+  }
+
+  /** Whether an object is seen for the first time. */
+  boolean isFirst(Object o) {
+    if (seen == null) {
+      seen = new SpanTable();
+    }
+    return seen.find(o) == null && seen.add(o, 1) != null;
   }
 
   /** The slot of a name, or null if there are too many. */

@@ -10,7 +10,9 @@ final class ProbeOutput {
   private Slot scalar;
   long hits;
   long computed;
-  int depth;
+  final ProbeCalls calls = new ProbeCalls();
+  /** An array in a field, which counts as it is at the end. */
+  Object last;
 
   ProbeOutput(ProbeSpec spec) {
     this.spec = spec;

@@ -4,6 +4,7 @@ import dev.wengert.Leak;
 import dev.wengert.LeakException;
 import dev.wengert.TapeLimitException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,10 @@ final class ProbeRecording {
   private final ProbeInput[] inputs;
   private final ProbeOutput[] outputs;
   private final Significance significance = new Significance();
+  /** Texts that were looked up by keys, by identity. */
+  private final Map<Object, Integer> texts = new IdentityHashMap<>();
+  /** What the program says when it ends the JVM, or null. */
+  String exit;
 
   ProbeRecording(List<ProbeSpec> probes, Tape tape) {
     this.tape = tape;
@@ -31,20 +36,8 @@ final class ProbeRecording {
 
   // ---------------------------------------------------------------- calls of probed methods
 
-  void enter(int probe) {
-    if (inputs[probe] != null) {
-      inputs[probe].depth++;
-    } else {
-      outputs[probe].depth++;
-    }
-  }
-
-  void leave(int probe) {
-    if (inputs[probe] != null) {
-      inputs[probe].depth--;
-    } else {
-      outputs[probe].depth--;
-    }
+  ProbeCalls calls(int probe) {
+    return inputs[probe] != null ? inputs[probe].calls : outputs[probe].calls;
   }
 
   // ---------------------------------------------------------------- inputs
@@ -79,6 +72,107 @@ final class ProbeRecording {
     }
   }
 
+  // ---------------------------------------------------------------- fields
+
+  /**
+   * A field is read. Returns the address of its value.
+   *
+   * @param object null for a static field
+   */
+  int read(int probe, Object object, double x, int address) {
+    ProbeInput input = inputs[probe];
+    if (!tape.isRecording()) {
+      return address;
+    }
+    ProbeHolders holders = input.holders();
+    int state = holders.state(object);
+    if (address != 0) {
+      return address; // assigned in this recording
+    }
+    if (holders.isNew(state, x)) {
+      holders.set(state, x, hit(input, x));
+    }
+    return holders.address(state);
+  }
+
+  /** A field is assigned. Returns the address of the value. */
+  int assigned(int probe, Object object, double x, int address) {
+    ProbeInput input = inputs[probe];
+    if (!tape.isRecording()) {
+      return address;
+    }
+    if (address != 0) {
+      input.computed++;
+    }
+    int a = address == 0 ? hit(input, x) : 0;
+    input.holders().set(input.holders().state(object), x, a);
+    return address == 0 ? a : address;
+  }
+
+  /** A constant becomes an input; returns its new address, or 0 if this hit is not wanted. */
+  private int hit(ProbeInput input, double x) {
+    String suffix = wanted(input);
+    ProbeInput.Slot slot = suffix == null ? null : input.slot(suffix);
+    if (slot == null) {
+      return 0;
+    }
+    int own = tape.allocate(1);
+    slot.hit(tape, own, x);
+    return own;
+  }
+
+  /** An array, a box or a collection is read from a field: its numbers are inputs when it is seen first. */
+  void readObject(int probe, Object value) {
+    ProbeInput input = inputs[probe];
+    if (!tape.isRecording() || value == null || !input.calls.count() || !input.isFirst(value)) {
+      return;
+    }
+    if (Reals.isBox(value) && tape.boxAddress(value) != 0) {
+      input.computed++;
+    } else {
+      inputs(probe, value);
+    }
+  }
+
+  /** An array is in a field: at the end its numbers are outputs. */
+  void holds(int probe, Object value) {
+    ProbeOutput output = outputs[probe];
+    if (tape.isRecording() && value != null && output.calls.count()) {
+      if (output.spec.hits() == ProbeSpec.Hits.LAST) {
+        output.last = value;
+      } else {
+        outputs(probe, value);
+      }
+    }
+  }
+
+  // ---------------------------------------------------------------- numbers that are looked up by a key
+
+  /** A text was looked up by the key of a probe. */
+  void keyed(int probe, Object found) {
+    ProbeInput input = inputs[probe];
+    if (found instanceof String text) {
+      texts.put(text, probe);
+    } else if (found != null && tape.isRecording()
+        && !(Reals.isBox(found) && tape.boxAddress(found) != 0)) {
+      inputs(probe, found);
+    }
+  }
+
+  /** One text was made from another. */
+  void derived(Object from, Object text) {
+    Integer probe = texts.get(from);
+    if (probe != null && text instanceof String) {
+      texts.put(text, probe);
+    }
+  }
+
+  /** The probe whose text this is, or -1. */
+  int probeOf(Object text) {
+    Integer probe = texts.isEmpty() ? null : texts.get(text);
+    return probe == null ? -1 : probe;
+  }
+
   private void element(ProbeInput input, String suffix, double x, int address, Object box, Span array, int i) {
     ProbeInput.Slot slot = input.slot(suffix);
     if (slot == null) {
@@ -98,7 +192,7 @@ final class ProbeRecording {
   }
 
   private String wanted(ProbeInput input) {
-    return !tape.isRecording() || input.depth > 1 ? null : input.spec.suffix(input.hits++);
+    return !tape.isRecording() || !input.calls.count() ? null : input.spec.suffix(input.hits++);
   }
 
   // ---------------------------------------------------------------- outputs
@@ -123,7 +217,7 @@ final class ProbeRecording {
   }
 
   private String wanted(ProbeOutput output) {
-    return !tape.isRecording() || output.depth > 1 ? null : output.spec.suffix(output.hits++);
+    return !tape.isRecording() || !output.calls.count() ? null : output.spec.suffix(output.hits++);
   }
 
   // ---------------------------------------------------------------- result
@@ -170,6 +264,9 @@ final class ProbeRecording {
     for (int probe = 0; probe < outputs.length; probe++) {
       if (outputs[probe] != null) {
         ProbeSpec.Hits mode = outputs[probe].spec.hits();
+        if (outputs[probe].last != null) {
+          outputs(probe, outputs[probe].last);
+        }
         for (Map.Entry<String, ProbeOutput.Slot> e : outputs[probe].slots().entrySet()) {
           ProbeOutput.Slot slot = e.getValue();
           double x = slot.value(mode);

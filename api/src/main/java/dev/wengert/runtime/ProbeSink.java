@@ -17,6 +17,9 @@ public interface ProbeSink {
   /** An execution that was to be recorded has ended. */
   void ended(ProbeRun run);
 
+  /** The JVM ends: what is not written yet is written now. */
+  void closes();
+
   /** Something went wrong with a recording; the application goes on. */
   void failed(String what, Throwable reason);
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param elements which elements of arrays; null for all
  */
 public record ProbeSpec(String name, boolean isInput, Hits hits, int only, int[] elements) {
+
   /** What becomes of several hits in one recording. */
   public enum Hits {
     /** The last one (outputs). */

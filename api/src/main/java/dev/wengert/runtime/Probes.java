@@ -1,5 +1,7 @@
 package dev.wengert.runtime;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -37,5 +39,34 @@ public final class Probes {
 
   static void ended(RootRun run) {
     OPEN.remove(run);
+  }
+
+  /** The JVM ends at once: this thread's results are taken now. */
+  static void halts(String ending) {
+    for (RootRun run : OPEN) {
+      if (run.thread() == Thread.currentThread()) {
+        run.finish(ending);
+      }
+    }
+    try {
+      sink.closes();
+    } catch (Throwable t) {
+      sink.failed("a report", t);
+    }
+  }
+
+  /**
+   * The JVM ends. Results of threads that wait, also for this end, are taken.
+   *
+   * @return names of threads whose recordings go on, so that there are no results
+   */
+  public static List<String> exit() {
+    List<String> running = new ArrayList<>();
+    for (RootRun run : OPEN) {
+      if (!run.finishIfWaiting()) {
+        running.add(run.thread().getName());
+      }
+    }
+    return running;
   }
 }

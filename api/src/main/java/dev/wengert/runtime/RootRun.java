@@ -4,6 +4,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One recorded execution of the root of probes. */
 public final class RootRun {
+  /** How long the end of the JVM waits for a thread that runs. */
+  private static final int ATTEMPTS = 25;
+
+  private static final int ATTEMPT_MILLIS = 20;
+
   private final ProbeSink sink;
   private final long number;
   private final Thread thread = Thread.currentThread();
@@ -78,7 +83,41 @@ public final class RootRun {
     }
   }
 
-  void hand(ProbeRun run) {
+  /** Takes the results and hands them on; the recording goes on. */
+  void finish(String ending) {
+    ProbeRun run = take(ending);
+    if (run != null) {
+      hand(run);
+    }
+  }
+
+  /** The same while another thread ends the JVM; false if this one still runs. */
+  boolean finishIfWaiting() {
+    for (int i = 0; i < ATTEMPTS && !taken.get(); i++) {
+      switch (thread.getState()) {
+        case BLOCKED, WAITING, TIMED_WAITING -> {
+          String exit = tape.probes.exit;
+          finish(exit != null ? exit : "the JVM ended while this thread waited");
+          return true;
+        }
+        case TERMINATED -> {
+          return true;
+        }
+        default -> pause();
+      }
+    }
+    return taken.get();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(ATTEMPT_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void hand(ProbeRun run) {
     try {
       sink.ended(run);
     } catch (Throwable t) {

@@ -60,6 +60,15 @@ public final class ClassPool {
 
   /** The code of a method that a class declares, or null if its file cannot be found or read. */
   public MethodNode code(String owner, String name, String descriptor) {
+    return code(owner, name, descriptor, ClassReader.SKIP_DEBUG);
+  }
+
+  /** The same with the names of parameters. */
+  public MethodNode codeWithNames(String owner, String name, String descriptor) {
+    return code(owner, name, descriptor, ClassReader.SKIP_FRAMES);
+  }
+
+  private MethodNode code(String owner, String name, String descriptor, int flags) {
     ClassLoader from = isBoot ? ClassLoader.getSystemClassLoader() : loader.get();
     if (from == null) {
       return null;
@@ -67,7 +76,7 @@ public final class ClassPool {
     MethodNode[] found = new MethodNode[1];
     try (InputStream in = from.getResourceAsStream(owner + ".class")) {
       if (in != null) {
-        new ClassReader(in).accept(new OneMethod(name, descriptor, found), ClassReader.SKIP_DEBUG);
+        new ClassReader(in).accept(new OneMethod(name, descriptor, found), flags);
       }
     } catch (IOException | RuntimeException | LinkageError e) {
       return null;

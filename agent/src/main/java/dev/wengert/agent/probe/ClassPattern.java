@@ -1,5 +1,8 @@
 package dev.wengert.agent.probe;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Classes as users name them: {@code com.acme.Plant}, {@code com.acme.*}, or {@code Plant} in any package. Nested
  * classes may have dots in place of dollars.
@@ -40,5 +43,18 @@ record ClassPattern(Glob glob) {
   @Override
   public String toString() {
     return glob.text();
+  }
+
+  /** Internal names that this may be, if it is one name with its package: dots may stand for dollars. */
+  List<String> candidates() {
+    List<String> all = new ArrayList<>();
+    String name = glob.text();
+    if (isPattern()) {
+      return all;
+    }
+    for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
+      all.add(name.substring(0, end).replace('.', '/') + name.substring(end).replace('.', '$'));
+    }
+    return all;
   }
 }

@@ -2,49 +2,133 @@ package dev.wengert.agent.probe;
 
 import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.ClassPool;
+import dev.wengert.agent.probe.CallWeaver.CallProbe;
+import dev.wengert.agent.probe.FieldWeaver.FieldProbe;
 import dev.wengert.agent.twin.Probing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** The probes in the classes of one loader. */
+/** The probes in one class. */
 final class ClassProbes implements Probing {
-  private static final int NOT_OVERRIDING = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;
-  private static final int MADE_BY_COMPILER = Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;
-  private static final String MAIN = "([Ljava/lang/String;)V";
+  /** What is probed in a method; calls and fields by the numbers of their instructions. */
+  private record Plan(
+      List<MethodProbe> method, Map<Integer, List<CallProbe>> calls, Map<Integer, List<FieldProbe>> fields) {
+    boolean isEmpty() {
+      return method.isEmpty() && calls.isEmpty() && fields.isEmpty();
+    }
+  }
 
   private final ProbeConfig config;
-  private final ClassPool pool;
   private final Matches matches;
-  /** By method; a class is transformed by one thread. */
-  private final Map<MethodNode, List<MethodProbe>> found = new HashMap<>();
+  private final ClassPool pool;
+  private final Predicate<ClassInfo> isTarget;
+  private final Map<MethodNode, Plan> plans = new HashMap<>();
+  private ProbeMatcher matcher;
 
-  ClassProbes(ProbeConfig config, ClassPool pool, Matches matches) {
+  ClassProbes(ProbeConfig config, ClassPool pool, Predicate<ClassInfo> isTarget, Matches matches) {
     this.config = config;
     this.pool = pool;
+    this.isTarget = isTarget;
     this.matches = matches;
+  }
+
+  private ProbeMatcher matcher(ClassNode owner) {
+    if (matcher == null) {
+      new Examination(config, new Ancestry(pool)).examine(owner, matches);
+      matcher = new ProbeMatcher(config, owner, new Ancestry(pool), isTarget, matches);
+    }
+    return matcher;
   }
 
   @Override
   public boolean concerns(ClassNode owner, MethodNode method) {
-    return isRoot(owner, method) || !probes(owner, method).isEmpty();
+    return isRoot(owner, method) || !plan(owner, method).isEmpty();
+  }
+
+  @Override
+  public boolean isRoot(ClassNode owner, MethodNode method) {
+    return matcher(owner).isRoot(method);
+  }
+
+  private Plan plan(ClassNode owner, MethodNode method) {
+    return plans.computeIfAbsent(method, m -> find(owner, m));
+  }
+
+  private Plan find(ClassNode owner, MethodNode method) {
+    ProbeMatcher m = matcher(owner);
+    Map<Integer, List<CallProbe>> calls = new HashMap<>();
+    Map<Integer, List<FieldProbe>> fields = new HashMap<>();
+    FilledArrays filled = null;
+    for (int i = 0; i < method.instructions.size(); i++) {
+      AbstractInsnNode insn = method.instructions.get(i);
+      if (insn instanceof MethodInsnNode call) {
+        List<CallProbe> found = m.at(call, method);
+        if (!found.isEmpty()) {
+          calls.put(i, found);
+        }
+      } else if (insn instanceof FieldInsnNode field && m.mayBeProbed(field)) {
+        filled = filled == null ? new FilledArrays(owner.name, method) : filled;
+        List<FieldProbe> found = m.at(field, filled);
+        if (!found.isEmpty()) {
+          fields.put(i, found);
+        }
+      }
+    }
+    if (method.name.equals("<init>")) {
+      fields.keySet().removeIf(i -> i < superCall(owner, method)); // its object is not one yet
+    }
+    return new Plan(m.in(method), calls, fields);
+  }
+
+  private static int superCall(ClassNode owner, MethodNode method) {
+    for (int i = 0; i < method.instructions.size(); i++) {
+      if (method.instructions.get(i) instanceof MethodInsnNode call
+          && call.name.equals("<init>")
+          && (call.owner.equals(owner.superName) || call.owner.equals(owner.name))) {
+        return i; // what comes before belongs to its arguments, or assigns what inner classes capture
+      }
+    }
+    return 0;
   }
 
   @Override
   public MethodNode woven(ClassNode owner, MethodNode method, MethodNode source) {
-    List<MethodProbe> probes = probes(owner, method);
-    if (probes.isEmpty()) {
+    Plan plan = plan(owner, method);
+    if (plan.isEmpty()) {
       return source;
     }
-    for (MethodProbe p : probes) {
-      matches.found(p.probe(), p.describe(owner.name, method));
+    boolean isOwn = source == method;
+    MethodNode to = isOwn ? copy(method) : source;
+    if (isOwn) {
+      weaveInstructions(to, plan);
     }
-    return new MethodWeaver(source == method ? copy(method) : source, probes).weave();
+    if (!plan.method.isEmpty()) {
+      new MethodWeaver(to, plan.method).weave();
+    }
+    return to;
+  }
+
+  private static void weaveInstructions(MethodNode to, Plan plan) {
+    AbstractInsnNode[] insns = to.instructions.toArray();
+    int firstFree = to.maxLocals;
+    int most = 0;
+    for (Map.Entry<Integer, List<CallProbe>> e : plan.calls.entrySet()) {
+      most = Math.max(most, new CallWeaver(to, firstFree).weave((MethodInsnNode) insns[e.getKey()], e.getValue()));
+    }
+    for (Map.Entry<Integer, List<FieldProbe>> e : plan.fields.entrySet()) {
+      most = Math.max(most, new FieldWeaver(to, firstFree).weave((FieldInsnNode) insns[e.getKey()], e.getValue()));
+    }
+    to.maxLocals += most;
+    to.maxStack += 8;
   }
 
   private static MethodNode copy(MethodNode method) {
@@ -54,74 +138,5 @@ final class ClassProbes implements Probing {
             method.exceptions.toArray(new String[0]));
     method.accept(copy);
     return copy;
-  }
-
-  @Override
-  public boolean isRoot(ClassNode owner, MethodNode method) {
-    MethodPattern root = config.root();
-    boolean is =
-        root == null
-            ? method.name.equals("main") && method.desc.equals(MAIN) && (method.access & Opcodes.ACC_STATIC) != 0
-            : matches(root, owner, method);
-    if (is) {
-      matches.foundRoot(Readable.method(owner.name, method.name, method.desc));
-    }
-    return is;
-  }
-
-  private List<MethodProbe> probes(ClassNode owner, MethodNode method) {
-    return found.computeIfAbsent(method, m -> find(owner, m));
-  }
-
-  private List<MethodProbe> find(ClassNode owner, MethodNode method) {
-    List<MethodProbe> all = new ArrayList<>();
-    for (Probe probe : config.probes()) {
-      if (probe.place() instanceof Place.Parameter p && matches(p.method(), owner, method)) {
-        Parameters parameters = Parameters.of(method);
-        int i = parameters.find(p.name());
-        if (i >= 0 && Numeric.canHold(parameters.types()[i])) {
-          all.add(new MethodProbe(probe, i, parameters.types()[i], parameters.locals()[i], parameters.names()[i]));
-        }
-      } else if (probe.place() instanceof Place.Returns r && matches(r.method(), owner, method)) {
-        Type type = Type.getReturnType(method.desc);
-        if (Numeric.canHold(type)) {
-          all.add(new MethodProbe(probe, MethodProbe.RESULT, type, -1, null));
-        }
-      }
-    }
-    return all;
-  }
-
-  /** Whether a method is meant: by its class, or by a class or interface whose method it overrides. */
-  private boolean matches(MethodPattern pattern, ClassNode owner, MethodNode method) {
-    if ((method.access & MADE_BY_COMPILER) != 0 && !pattern.name().text().equals(method.name)
-        || (method.access & Opcodes.ACC_BRIDGE) != 0
-        || (method.access & Opcodes.ACC_ABSTRACT) != 0
-        || !pattern.matches(method.name, method.desc)) {
-      return false;
-    }
-    return pattern.owner().matches(owner.name)
-        || (method.access & NOT_OVERRIDING) == 0
-            && !method.name.startsWith("<")
-            && overrides(pattern.owner(), owner, method);
-  }
-
-  private boolean overrides(ClassPattern wanted, ClassNode owner, MethodNode method) {
-    List<String> parents = new ArrayList<>(owner.interfaces);
-    parents.add(owner.superName);
-    return parents.stream().anyMatch(p -> declares(wanted, p, method));
-  }
-
-  private boolean declares(ClassPattern wanted, String name, MethodNode method) {
-    ClassInfo info = name == null ? null : pool.find(name);
-    if (info == null) {
-      return false;
-    }
-    Integer access = info.method(method.name, method.desc);
-    if (access != null && (access & NOT_OVERRIDING) == 0 && wanted.matches(name)) {
-      return true;
-    }
-    return declares(wanted, info.superName(), method)
-        || info.interfaces().stream().anyMatch(i -> declares(wanted, i, method));
   }
 }

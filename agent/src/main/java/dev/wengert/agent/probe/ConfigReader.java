@@ -28,6 +28,7 @@ public final class ConfigReader {
   private final Map<String, String> names = new HashMap<>();
 
   private MethodPattern root;
+  private String rootWhere = "";
   private RecordPolicy policy = RecordPolicy.FIRST;
   private boolean strict;
   private String title = "";
@@ -62,7 +63,7 @@ public final class ConfigReader {
 
   private ProbeConfig config() {
     return new ProbeConfig(
-        file, root, List.copyOf(probes), policy, strict, title, report, List.copyOf(agent), List.copyOf(yaml.problems()));
+        file, root, rootWhere, List.copyOf(probes), policy, strict, title, report, List.copyOf(agent), List.copyOf(yaml.problems()));
   }
 
   private void document(String text) {
@@ -114,6 +115,7 @@ public final class ConfigReader {
     if (text != null && !text.equals("main")) {
       try {
         root = MethodPattern.parse(text);
+        rootWhere = yaml.where(node);
       } catch (IllegalArgumentException e) {
         yaml.problem(node, "root: " + e.getMessage());
       }

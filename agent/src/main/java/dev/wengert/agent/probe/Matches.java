@@ -1,5 +1,7 @@
 package dev.wengert.agent.probe;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,10 @@ final class Matches {
   private final Map<Integer, Set<String>> places = new LinkedHashMap<>();
   private final Set<String> problems = new LinkedHashSet<>();
   private final Set<String> roots = new LinkedHashSet<>();
+  private final Set<Integer> rejected = new HashSet<>();
+  private boolean isRootRejected;
+  /** Classes that are meant by names without a package. */
+  private final Map<String, String> resolved = new HashMap<>();
   private final Consumer<String> log;
 
   Matches(Consumer<String> log) {
@@ -39,6 +45,34 @@ final class Matches {
     if (isNew) {
       log.accept(message);
     }
+  }
+
+  /** A name without a package is that of a class. */
+  synchronized void resolve(ClassPattern name, String internalName) {
+    resolved.put(name.toString(), internalName);
+  }
+
+  /** Internal names of the class that is meant. */
+  synchronized List<String> candidates(ClassPattern name) {
+    String known = resolved.get(name.toString());
+    return known == null ? name.candidates() : List.of(known);
+  }
+
+  /** A probe cannot be used, or not without doubt. */
+  synchronized void reject(Probe probe) {
+    rejected.add(probe.number());
+  }
+
+  synchronized boolean isRejected(Probe probe) {
+    return rejected.contains(probe.number());
+  }
+
+  synchronized void rejectRoot() {
+    isRootRejected = true;
+  }
+
+  synchronized boolean isRootRejected() {
+    return isRootRejected;
   }
 
   synchronized boolean isFound(Probe probe) {

@@ -1,6 +1,5 @@
 package dev.wengert.agent.probe;
 
-import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,19 +8,16 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LdcInsnNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Puts the probes of a method into what its twin is made from.
+ * Puts the probes of a method's parameters and result into what its twin is made from.
  *
  * <pre>
  *   ProbeTwins.enter(3);
+ *   ProbeTwins.require(unit, "boiler", 3);        // for with: {unit: boiler}
  *   pressure = ProbeTwins.input(pressure, 3);
  *   try {
  *     ...
@@ -35,17 +31,17 @@ import org.objectweb.asm.tree.VarInsnNode;
  * </pre>
  */
 final class MethodWeaver {
-  private static final String TWINS = Names.RUNTIME + "ProbeTwins";
-
   private final MethodNode method;
   private final List<MethodProbe> probes;
+  private final Parameters parameters;
 
   MethodWeaver(MethodNode method, List<MethodProbe> probes) {
     this.method = method;
     this.probes = probes;
+    this.parameters = Parameters.of(method);
   }
 
-  MethodNode weave() {
+  void weave() {
     for (AbstractInsnNode insn : method.instructions.toArray()) {
       int op = insn.getOpcode();
       if (op >= Opcodes.IRETURN && op <= Opcodes.RETURN) {
@@ -56,57 +52,47 @@ final class MethodWeaver {
       addHandler();
     }
     method.instructions.insert(atStart());
-    method.maxStack += 4;
-    return method;
+    method.maxStack += 6;
   }
 
   private InsnList atStart() {
-    InsnList list = new InsnList();
+    Emitter code = new Emitter();
     for (MethodProbe p : probes) {
-      call(list, "enter", "(I)V", p);
+      code.enter(p.probe());
+      if (p.receiver() != null) {
+        code.aload(0).push(p.receiver()).push(p.probe().number());
+        code.call("requireInstance", "(" + Emitter.OBJECT + Emitter.TEXT + "I)V");
+      }
+      p.probe().with().forEach(
+          (name, wanted) -> {
+            int i = parameters.find(name);
+            code.require(p.probe(), parameters.types()[i], parameters.locals()[i], wanted);
+          });
     }
     for (MethodProbe p : probes) {
       if (!p.isResult()) {
-        list.add(new VarInsnNode(p.type().getOpcode(Opcodes.ILOAD), p.local()));
-        value(list, p);
+        int local = parameters.locals()[p.parameter()];
+        code.load(p.type(), local).value(p.probe(), p.type());
         if (Reals.isReal(p.type())) {
-          list.add(new VarInsnNode(p.type().getOpcode(Opcodes.ISTORE), p.local()));
+          code.store(p.type(), local);
+        } else {
+          code.op(Opcodes.POP);
         }
       }
     }
-    return list;
+    return code.list;
   }
 
   /** ..., result -> ..., result */
   private InsnList atReturn() {
-    InsnList list = new InsnList();
+    Emitter code = new Emitter();
     for (MethodProbe p : probes) {
       if (p.isResult()) {
-        if (!Reals.isReal(p.type())) {
-          list.add(new InsnNode(Opcodes.DUP));
-        }
-        value(list, p);
+        code.value(p.probe(), p.type());
       }
     }
-    leave(list);
-    return list;
-  }
-
-  /** ..., value -> ..., value, for a number; ..., object -> ..., for what holds numbers */
-  private static void value(InsnList list, MethodProbe p) {
-    Type type = p.type();
-    call(list, p.probe().isInput() ? "input" : "output", Reals.isReal(type) ? "(" + type + "I)" + type : "(Ljava/lang/Object;I)V", p);
-  }
-
-  private static void call(InsnList list, String name, String descriptor, MethodProbe p) {
-    list.add(new LdcInsnNode(p.probe().number()));
-    list.add(new MethodInsnNode(Opcodes.INVOKESTATIC, TWINS, name, descriptor, false));
-  }
-
-  private void leave(InsnList list) {
-    for (MethodProbe p : probes) {
-      call(list, "leave", "(I)V", p);
-    }
+    probes.forEach(p -> code.leave(p.probe()));
+    return code.list;
   }
 
   private void addHandler() {
@@ -114,16 +100,16 @@ final class MethodWeaver {
     LabelNode end = new LabelNode();
     LabelNode handler = new LabelNode();
     method.instructions.insert(start);
-    InsnList list = new InsnList();
-    list.add(end);
-    list.add(handler);
+    Emitter code = new Emitter();
+    code.list.add(end);
+    code.list.add(handler);
     FrameNode frame = new FrameNode(Opcodes.F_NEW, 0, null, 0, null);
     frame.local = new ArrayList<>();
     frame.stack = new ArrayList<>(List.of("java/lang/Throwable"));
-    list.add(frame);
-    leave(list);
-    list.add(new InsnNode(Opcodes.ATHROW));
-    method.instructions.add(list);
+    code.list.add(frame);
+    probes.forEach(p -> code.leave(p.probe()));
+    code.op(Opcodes.ATHROW);
+    method.instructions.add(code.list);
     method.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, null));
   }
 }

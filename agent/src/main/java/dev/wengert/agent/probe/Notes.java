@@ -18,7 +18,6 @@ final class Notes {
   }
 
   List<String> of(List<ProbeRun> runs) {
-    config.problems().forEach(p -> notes.add(p.toString()));
     notes.addAll(matches.problems());
     if (runs.isEmpty()) {
       notes.add(
@@ -44,6 +43,9 @@ final class Notes {
 
   private void reached(Probe probe, List<ProbeRun> runs) {
     String what = probe.isInput() ? "input " : "output ";
+    if (matches.isRejected(probe)) {
+      return; // its problem is there
+    }
     if (!matches.isFound(probe)) {
       notes.add(probe.where() + ": " + what + probe.name() + " was not found: no class that was loaded has " + probe.place());
     } else if (!runs.isEmpty() && runs.stream().allMatch(r -> r.hits()[probe.number()] == 0)) {

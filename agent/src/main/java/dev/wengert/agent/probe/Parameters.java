@@ -1,10 +1,13 @@
 package dev.wengert.agent.probe;
 
+import dev.wengert.agent.classes.ClassInfo;
+import dev.wengert.agent.classes.ClassPool;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** The parameters of a method with the names that its class file knows. */
@@ -21,6 +24,14 @@ record Parameters(Type[] types, String[] names, int[] locals) {
       local += types[i].getSize();
     }
     return new Parameters(types, names, locals);
+  }
+
+  /** Those of the method that a call names, as far as its class file tells. */
+  static Parameters of(MethodInsnNode call, ClassPool pool) {
+    ClassInfo declaring = pool.declaringMethod(call.owner, call.name, call.desc).owner();
+    MethodNode method = declaring == null ? null : pool.codeWithNames(declaring.name(), call.name, call.desc);
+    Type[] types = Type.getArgumentTypes(call.desc);
+    return method != null ? of(method) : new Parameters(types, new String[types.length], new int[types.length]);
   }
 
   private static String name(MethodNode method, int i, int local) {

@@ -1,11 +1,14 @@
 package dev.wengert.agent.probe;
 
+import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.ClassPool;
 import dev.wengert.agent.report.Environment;
 import dev.wengert.agent.twin.Probing;
 import dev.wengert.runtime.Probes;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The part of the agent that serves a config with probes. */
 public final class ProbeAgent {
@@ -20,22 +23,41 @@ public final class ProbeAgent {
     this.config = config;
     this.matches = new Matches(log);
     this.recorder = new Recorder(config, matches, environment(), log);
-    config.problems().forEach(p -> log.accept(p.toString()));
+  }
+
+  /**
+   * Checks the config against the class path. To be called before the application starts.
+   *
+   * @return whether the application is not to be started
+   */
+  public boolean check() {
+    config.problems().forEach(p -> matches.problem(p.toString()));
+    new ConfigCheck(config, matches, ClassLoader.getSystemClassLoader(), ClassIndex::ofThisJvm).run();
+    return config.strict() && !matches.problems().isEmpty();
   }
 
   /** From now on roots are recorded. */
   public void start() {
+    if (config.probes().isEmpty()) {
+      return;
+    }
     Probes.install(recorder);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "wengert-report"));
   }
 
   private void close() {
+    List<String> running = Probes.exit();
+    if (!running.isEmpty()) {
+      matches.problem(
+          "the JVM ended while the root was still running on " + String.join(", ", running)
+              + ": there are no results of it");
+    }
     recorder.close();
   }
 
-  /** The probes in the classes of a loader. */
-  public Probing in(ClassPool pool) {
-    return config.probes().isEmpty() ? Probing.NONE : new ClassProbes(config, pool, matches);
+  /** What the agent puts into a class of a loader. */
+  public Probing in(ClassPool pool, Predicate<ClassInfo> isTarget) {
+    return config.probes().isEmpty() ? Probing.NONE : new ClassProbes(config, pool, isTarget, matches);
   }
 
   private static Environment environment() {

@@ -8,11 +8,12 @@ import java.util.List;
  * A config file with probes.
  *
  * @param root null for the application's {@code main}
+ * @param rootWhere its place in the file
  * @param agent options of the agent
  * @param problems what is wrong with the file; the rest of it is valid
  */
 public record ProbeConfig(
-    Path file, MethodPattern root, List<Probe> probes, RecordPolicy policy, boolean strict, String title,
+    Path file, MethodPattern root, String rootWhere, List<Probe> probes, RecordPolicy policy, boolean strict, String title,
     Path report, List<Option> agent, List<Problem> problems) {
 
   /** An option of the agent. */
@@ -22,7 +23,7 @@ public record ProbeConfig(
   public ProbeConfig with(Problem problem) {
     List<Problem> all = new ArrayList<>(problems);
     all.add(problem);
-    return new ProbeConfig(file, root, probes, policy, strict, title, report, agent, List.copyOf(all));
+    return new ProbeConfig(file, root, rootWhere, probes, policy, strict, title, report, agent, List.copyOf(all));
   }
 
   /** Whether a config file has probes, not options alone. */

@@ -87,10 +87,16 @@ final class Recorder implements ProbeSink {
     log.accept(what + " failed: " + reason);
   }
 
-  /** The JVM ends: what has not been written is written. */
+  @Override
+  public void closes() {
+    close();
+  }
+
+  /** What has not been written is written. */
   void close() {
     synchronized (this) {
       isClosed = true;
+      new Notes(config, matches).of(runs).forEach(matches::problem);
       if (!isDirty && !runs.isEmpty()) {
         return;
       }

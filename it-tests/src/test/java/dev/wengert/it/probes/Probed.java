@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A program that ran with a config of probes, and the report that it left. */
 final class Probed {
@@ -35,6 +37,13 @@ final class Probed {
     Files.writeString(file, "report: '" + report + "'\n" + config);
     Fork fork = Fork.withAgent(Fork.classPath(List.of()), "config=" + file, "-Xmx512m");
     return new Probed(fork.run(2, main.getName(), List.of(arguments)), report);
+  }
+
+  /** What the program printed as errors. */
+  List<String> errors() {
+    return output.errors().stream()
+        .filter(l -> !l.startsWith("[wengert] ") && !l.contains("VM warning: Sharing is only supported"))
+        .toList();
   }
 
   static Fork.Output plain(Class<?> main, String... arguments) throws IOException, InterruptedException {
@@ -73,5 +82,33 @@ final class Probed {
       }
     }
     throw new AssertionError("no output " + output);
+  }
+
+  String json() throws IOException {
+    return Files.readString(report.resolve("sensitivities.json"));
+  }
+
+  /** What the report says besides the numbers. */
+  List<String> notes() throws IOException {
+    return texts(json(), "notes");
+  }
+
+  /** How the first run ended. */
+  String ending() throws IOException {
+    Matcher matcher = Pattern.compile("\"ending\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"").matcher(json());
+    return matcher.find() ? matcher.group(1) : null;
+  }
+
+  private static List<String> texts(String json, String key) {
+    Matcher list = Pattern.compile("\"" + key + "\"\\s*:\\s*\\[((?:\\s*\"(?:[^\"\\\\]|\\\\.)*\",?)*)\\s*\\]").matcher(json);
+    if (!list.find()) {
+      throw new AssertionError(json);
+    }
+    List<String> all = new ArrayList<>();
+    Matcher text = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"").matcher(list.group(1));
+    while (text.find()) {
+      all.add(text.group(1));
+    }
+    return all;
   }
 }
