@@ -61,7 +61,8 @@ public record Options(
     private Level log = Level.WARN;
     private long tapeLimit = -1;
     private boolean explain;
-    private boolean lines;
+    /** Null: for probes, whose report shows them. */
+    private Boolean lines;
     private Progress progress = Progress.AUTO;
     private final List<Path> rules = new ArrayList<>();
     private ProbeConfig probes;
@@ -191,7 +192,8 @@ public record Options(
 
     Options build() {
       return new Options(
-          List.copyOf(include), List.copyOf(exclude), leaks, dump, log, tapeLimit, explain, lines, progress,
+          List.copyOf(include), List.copyOf(exclude), leaks, dump, log, tapeLimit, explain,
+          lines == null ? probes != null : lines, progress,
           List.copyOf(rules), probes);
     }
   }

@@ -45,6 +45,22 @@ class OptionsTest {
   }
 
   @Test
+  void linesAreMarkedForProbesUnlessAskedOtherwise() throws IOException {
+    Path probes = Files.writeString(folder.resolve("sens.yaml"), "outputs:\n  y: {returns: A::b}\n");
+    assertFalse(Options.parse("").lines());
+    assertTrue(Options.parse("lines=true").lines());
+    assertTrue(Options.parse("config=" + probes).lines());
+    assertFalse(Options.parse("config=" + probes + ",lines=false").lines());
+  }
+
+  @Test
+  void longRecordingsSayHowFarTheyAreOnATerminal() {
+    assertEquals(Options.Progress.AUTO, Options.parse("").progress());
+    assertEquals(Options.Progress.OFF, Options.parse("progress=off").progress());
+    assertEquals("option progress is 'loud'; it must be one of off, on, auto", error("progress=loud"));
+  }
+
+  @Test
   void aValueInQuotesMayHaveCommas() {
     Options options = Options.parse("rules=\"C:\\a, b\\x=1.rules\",include='a.*',rules='it''s, here'");
     assertEquals(List.of(Path.of("C:\\a, b\\x=1.rules"), Path.of("it's, here")), options.rules());

@@ -48,7 +48,7 @@ final class OutputSection {
     }
     int strongest = influence.order()[0];
     double size = influence.of(strongest);
-    String name = "<strong>" + Html.escape(inputs.get(strongest).name()) + "</strong>";
+    String name = "<strong>" + Html.breakable(inputs.get(strongest).name()) + "</strong>";
     if (size == 0) {
       return "No input moves this output, to first order, from where it is.";
     }

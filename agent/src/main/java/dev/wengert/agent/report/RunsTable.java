@@ -46,12 +46,12 @@ final class RunsTable {
     out.append(
         "<tr><th scope=\"row\" data-value=\"%d\">%s</th><td>%s</td>"
             .formatted(
-                k, hasSection ? "<a href=\"#run-" + (k + 1) + "\">" + label + "</a>" : label, Html.escape(run.ending())));
+                k, hasSection ? "<a href=\"#run-" + (k + 1) + "\">" + label + "</a>" : label, Html.breakable(run.ending())));
     for (int i = 0; i < outputs; i++) {
       InputTable.cell(out, run.outputs()[i], Numbers.format(run.outputs()[i]), "");
       Influence influence = new Influence(run, i);
       boolean moved = influence.defined() > 0 && influence.of(influence.order()[0]) != 0;
-      out.append("<td>%s</td>".formatted(moved ? Html.escape(report.inputs().get(influence.order()[0]).name()) : "\u2013"));
+      out.append("<td>%s</td>".formatted(moved ? Html.breakable(report.inputs().get(influence.order()[0]).name()) : "\u2013"));
     }
     InputTable.cell(out, run.leaks().size(), Numbers.count(run.leaks().size()), "");
     out.append("</tr>\n");
