@@ -59,6 +59,21 @@ public final class Agent {
     Startup.RULES.addFile(file);
   }
 
+  /**
+   * The rules of a file, and those that come with the libraries of a class loader.
+   *
+   * @param file null if there is none
+   * @throws IllegalArgumentException with a message for users
+   */
+  public static CustomRuleTable rules(Path file, ClassLoader loader) {
+    CustomRuleTable rules = new CustomRuleTable();
+    if (file != null) {
+      rules.addFile(file);
+    }
+    Providers.addTo(rules, loader, new Log(Level.WARN));
+    return rules;
+  }
+
   /** Adds the rules that come with the libraries of a class loader. */
   public static void addRules(ClassLoader loader) {
     Providers.addTo(Startup.RULES, loader, new Log(Level.WARN));

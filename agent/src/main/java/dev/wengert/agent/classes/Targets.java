@@ -82,7 +82,7 @@ public final class Targets {
   }
 
   /** {@code *} stands for any characters, dots included; {@code ?} for one. */
-  private static String toRegex(String glob) {
+  public static String toRegex(String glob) {
     StringBuilder regex = new StringBuilder();
     for (char c : glob.replace('/', '.').toCharArray()) {
       regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
@@ -164,7 +164,8 @@ public final class Targets {
     return name.startsWith("dev.wengert.") && name.indexOf('.', "dev.wengert.".length()) < 0;
   }
 
-  private static boolean isByRule(String name) {
+  /** Whether rules say what the methods of a class compute, so that its code is not followed. */
+  public static boolean isByRule(String name) {
     for (String rule : BY_RULE) {
       if (name.equals(rule) || rule.endsWith("$") && name.startsWith(rule)) {
         return true;

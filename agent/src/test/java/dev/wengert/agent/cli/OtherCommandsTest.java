@@ -15,7 +15,7 @@ class OtherCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gradient", "jacobian", "check", "run", "completion"})
+  @ValueSource(strings = {"gradient", "jacobian", "check", "explain", "run", "completion"})
   void everyCommandHasHelpWithExitCodes(String command) {
     CommandResult result = run(command, "--help");
     assertEquals(0, result.code());
@@ -41,6 +41,16 @@ class OtherCommandsTest {
     run("run", "--confg", "x").assertError(125, "did you mean --config?");
     run("run", "--config", "no/such.yaml", "--", "-version").assertError(125, "no/such.yaml does not exist");
     run("run", "-o", "log", "--", "-version").assertError(125, "this is not run from the agent's jar");
+  }
+
+  @Test
+  void explainTellsWhatIsOutside() {
+    CommandResult result = run("explain", "-cp", CommandResult.testClasses(), "dev.wengert.agent.cli.Sampl*");
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.lines()[0].matches("dev.wengert.agent.cli.Samples\\S*  outside: .*not followed.*"), result.out());
+    assertTrue(run("explain", "-cp", CommandResult.testClasses(), "--json", "*.cli.Samples").out()
+        .startsWith("{\"classes\":[{\"class\":\"dev.wengert.agent.cli.Samples\",\"status\":\"outside\""));
+    run("explain", "-cp", CommandResult.testClasses(), "Sampels").assertError(2, "did you mean dev.wengert");
   }
 
   @Test
