@@ -51,8 +51,12 @@ final class LineTable {
     String file = line.file().isEmpty() ? simpleName(line.className()) : line.file();
     out.append(
         "<tr><th scope=\"row\"><code>%s</code></th>"
-            .formatted(Html.escape(file + (line.line() > 0 ? ":" + line.line() : ""))));
-    out.append("<td><code>%s</code></td>".formatted(Html.breakable(line.className() + "." + line.method())));
+            .formatted(Html.breakable(file + (line.line() > 0 ? ":" + line.line() : ""))));
+    out.append(
+        "<td><code title=\"%s\">%s</code></td>"
+            .formatted(
+                Html.escape(line.className() + "." + line.method()),
+                Html.breakable(simpleName(line.className()) + "." + line.method())));
     out.append(
         String.format(
             Locale.ROOT,
