@@ -19,6 +19,11 @@ public final class Originals {
     }
   }
 
+  /** Called by the agent for each constructor with a guard: by its first line, stack traces know it. */
+  public static void constructor(String className, int firstLine) {
+    Sites.constructorBegins(className, firstLine);
+  }
+
   static boolean mayCompute(StackWalker.StackFrame frame) {
     int hash = hash(frame.getClassName(), frame.getMethodName(), frame.getDescriptor());
     synchronized (COMPUTING) {

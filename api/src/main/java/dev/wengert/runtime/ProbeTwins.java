@@ -7,10 +7,17 @@ package dev.wengert.runtime;
 public final class ProbeTwins {
   private ProbeTwins() {}
 
-  /** A probed method begins, or is called. */
+  /** A probed method begins. The result is nothing but a slot, so that its frame is not empty. */
+  public static double begin(int probe, int ret, int fp, Tape tape) {
+    enter(probe, fp, tape);
+    tape.ret = 0;
+    return 0;
+  }
+
+  /** A probed method is called. */
   public static void enter(int probe, int fp, Tape tape) {
     if (tape.probes != null) {
-      tape.probes.calls(probe).enter();
+      tape.probes.calls(probe).enter(fp);
     }
   }
 
@@ -174,6 +181,13 @@ public final class ProbeTwins {
     int probe = tape.probes == null ? -1 : tape.probes.probeOf(text);
     if (probe >= 0) {
       tape.probes.inputs(probe, box);
+    }
+  }
+
+  /** The program catches an exception, whose trace it may print: it gets the frames of a plain run. */
+  public static void caught(Object thrown, int fp, Tape tape) {
+    if (tape.probes != null && thrown instanceof Throwable t) {
+      Sites.restore(t);
     }
   }
 

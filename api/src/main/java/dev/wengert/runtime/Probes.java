@@ -37,6 +37,18 @@ public final class Probes {
     }
   }
 
+  /** A root has returned, which may not have been recorded. */
+  public static void returned(RootRun run) {
+    if (run != null) {
+      run.returned();
+    }
+  }
+
+  /** The same for one that has thrown; returns what was thrown. */
+  public static Throwable threw(Throwable thrown, RootRun run) {
+    return run == null ? thrown : run.threw(thrown);
+  }
+
   static void ended(RootRun run) {
     OPEN.remove(run);
   }

@@ -16,6 +16,7 @@ public final class RootRun {
   private final Tape previous;
   private final AtomicBoolean taken = new AtomicBoolean();
   private final long start;
+  private volatile boolean isHanded;
 
   RootRun(ProbeSink sink, long number) {
     this.sink = sink;
@@ -26,6 +27,11 @@ public final class RootRun {
     previous = Recordings.begin(tape);
     tape.enter(0, 0);
     start = System.nanoTime();
+  }
+
+  /** Called by the root's original. */
+  public Tape tape() {
+    return tape;
   }
 
   Thread thread() {
@@ -67,6 +73,7 @@ public final class RootRun {
     if (run != null) {
       hand(run);
     }
+    isHanded = true;
   }
 
   /** Takes the results, unless that was done. Returns null if it was, or if something went wrong. */
@@ -89,10 +96,12 @@ public final class RootRun {
     if (run != null) {
       hand(run);
     }
+    isHanded = true;
   }
 
   /** The same while another thread ends the JVM; false if this one still runs. */
   boolean finishIfWaiting() {
+    tape.interruptWith(() -> finish("the JVM ended while this thread ran"));
     for (int i = 0; i < ATTEMPTS && !taken.get(); i++) {
       switch (thread.getState()) {
         case BLOCKED, WAITING, TIMED_WAITING -> {
@@ -105,6 +114,9 @@ public final class RootRun {
         }
         default -> pause();
       }
+    }
+    for (int i = 0; i < ATTEMPTS && taken.get() && !isHanded; i++) {
+      pause(); // it is at it
     }
     return taken.get();
   }

@@ -1,7 +1,11 @@
 package dev.wengert.runtime;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Places in the program, as leaks name them. */
 final class Sites {
@@ -14,7 +18,14 @@ final class Sites {
   private static final StackWalker CLASSES =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
+  /** The first lines of constructors with guards, by class: their twins have no name of their own. */
+  private static final Map<String, Set<Integer>> CONSTRUCTORS = new ConcurrentHashMap<>();
+
   private Sites() {}
+
+  static void constructorBegins(String className, int line) {
+    CONSTRUCTORS.computeIfAbsent(className, c -> ConcurrentHashMap.newKeySet()).add(line);
+  }
 
   /**
    * The innermost frame that is not Wengert's own.
@@ -105,13 +116,25 @@ final class Sites {
     for (Throwable t = thrown; t != null; t = t.getCause() == t ? null : t.getCause()) {
       StackTraceElement[] trace = t.getStackTrace();
       List<StackTraceElement> restored = new ArrayList<>();
+      boolean isRecorded = Arrays.stream(trace).anyMatch(f -> isTwin(f.getMethodName()));
+      boolean wasGuard = false;
       for (int i = 0; i < trace.length; i++) {
-        if (!leadsTo(trace, i) && !isDetour(trace, i) && !isOfHandWrittenTwin(trace[i])) {
+        wasGuard = isRecorded && !wasGuard && isGuardOfConstructor(trace, i);
+        if (!wasGuard && !leadsTo(trace, i) && !isDetour(trace, i) && !isOfHandWrittenTwin(trace[i])) {
           restored.add(original(trace[i]));
         }
       }
       t.setStackTrace(restored.toArray(new StackTraceElement[0]));
     }
+  }
+
+  /** Whether a frame is the original of a constructor whose twin is called by it. */
+  private static boolean isGuardOfConstructor(StackTraceElement[] trace, int i) {
+    return i > 0
+        && trace[i].getMethodName().equals("<init>")
+        && originalName(trace[i - 1].getMethodName()).equals("<init>")
+        && trace[i].getClassName().equals(trace[i - 1].getClassName())
+        && CONSTRUCTORS.getOrDefault(trace[i].getClassName(), Set.of()).contains(trace[i].getLineNumber());
   }
 
   /** What the runtime does in place of the JDK; the entry of a recording stays. */

@@ -35,6 +35,7 @@ public abstract class WengertList {
   private TapeLimitException overflow;
   /** Whether the program goes on, unrecorded, when the memory is used up. */
   private boolean survives;
+  private volatile Runnable interruption;
   private boolean open;
   private int pauses;
   /** Entries of a statement under construction, or -1. */
@@ -45,6 +46,11 @@ public abstract class WengertList {
   /** From now on the program is not told when the memory is used up; {@link #checkComplete} still is. */
   final void survives() {
     survives = true;
+  }
+
+  /** What the recording thread is to do when it needs more memory next; set by another thread. */
+  final void interruptWith(Runnable action) {
+    interruption = action;
   }
 
   private boolean isFull() {
@@ -129,6 +135,11 @@ public abstract class WengertList {
     }
     checkComplete();
     saveUse();
+    Runnable action = interruption;
+    if (action != null) {
+      interruption = null;
+      action.run();
+    }
     do {
       if (!memory.hasChunk(chunk + 1, n)) {
         pauseBuffers();

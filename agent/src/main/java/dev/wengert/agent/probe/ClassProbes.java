@@ -7,13 +7,16 @@ import dev.wengert.agent.probe.FieldWeaver.FieldProbe;
 import dev.wengert.agent.twin.Probing;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -22,6 +25,7 @@ final class ClassProbes implements Probing {
   /** What is probed in a method; calls and fields by the numbers of their instructions. */
   private record Plan(
       List<MethodProbe> method, Map<Integer, List<CallProbe>> calls, Map<Integer, List<FieldProbe>> fields) {
+    /** Whether nothing is probed. */
     boolean isEmpty() {
       return method.isEmpty() && calls.isEmpty() && fields.isEmpty();
     }
@@ -43,6 +47,7 @@ final class ClassProbes implements Probing {
 
   private ProbeMatcher matcher(ClassNode owner) {
     if (matcher == null) {
+      matches.loaded(owner.name);
       new Examination(config, new Ancestry(pool)).examine(owner, matches);
       matcher = new ProbeMatcher(config, owner, new Ancestry(pool), isTarget, matches);
     }
@@ -103,13 +108,14 @@ final class ClassProbes implements Probing {
   @Override
   public MethodNode woven(ClassNode owner, MethodNode method, MethodNode source) {
     Plan plan = plan(owner, method);
-    if (plan.isEmpty()) {
+    if (plan.isEmpty() && method.tryCatchBlocks.stream().noneMatch(t -> t.type != null)) {
       return source;
     }
     boolean isOwn = source == method;
     MethodNode to = isOwn ? copy(method) : source;
     if (isOwn) {
       weaveInstructions(to, plan);
+      weaveHandlers(to);
     }
     if (!plan.method.isEmpty()) {
       new MethodWeaver(to, plan.method).weave();
@@ -129,6 +135,20 @@ final class ClassProbes implements Probing {
     }
     to.maxLocals += most;
     to.maxStack += 8;
+  }
+
+  /** Traces of exceptions that the program catches look as they do in a plain run. */
+  private static void weaveHandlers(MethodNode to) {
+    Set<LabelNode> handlers = new LinkedHashSet<>();
+    to.tryCatchBlocks.stream().filter(t -> t.type != null).forEach(t -> handlers.add(t.handler));
+    for (LabelNode handler : handlers) {
+      AbstractInsnNode last = handler;
+      while (last.getNext() != null && last.getNext().getOpcode() < 0) {
+        last = last.getNext();
+      }
+      to.instructions.insert(last, new Emitter().op(Opcodes.DUP).call("caught", "(" + Emitter.OBJECT + ")V").list);
+    }
+    to.maxStack += 2;
   }
 
   private static MethodNode copy(MethodNode method) {

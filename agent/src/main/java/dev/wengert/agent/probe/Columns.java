@@ -10,7 +10,12 @@ import java.util.Map;
 
 /** The inputs, or the outputs, of all runs together: a run need not reach all. */
 final class Columns {
-  private record Key(int probe, String suffix) {}
+  /** A quantity. */
+  record Key(int probe, String suffix) {
+    static Key of(ProbeRun.Value v) {
+      return new Key(v.probe(), v.suffix());
+    }
+  }
 
   private final Map<Key, Integer> byKey = new LinkedHashMap<>();
   private List<Key> ordered = new ArrayList<>();
@@ -18,7 +23,7 @@ final class Columns {
   void add(List<ProbeRun.Value> values) {
     boolean isNew = false;
     for (ProbeRun.Value v : values) {
-      isNew |= byKey.putIfAbsent(new Key(v.probe(), v.suffix()), 0) == null;
+      isNew |= byKey.putIfAbsent(Key.of(v), 0) == null;
     }
     if (isNew) {
       ordered = new ArrayList<>(byKey.keySet());
@@ -38,13 +43,17 @@ final class Columns {
     }
   }
 
+  List<Key> keys() {
+    return ordered;
+  }
+
   int size() {
     return ordered.size();
   }
 
   /** The column of each value. */
   int[] of(List<ProbeRun.Value> values) {
-    return values.stream().mapToInt(v -> byKey.get(new Key(v.probe(), v.suffix()))).toArray();
+    return values.stream().mapToInt(v -> byKey.get(Key.of(v))).toArray();
   }
 
   List<Quantity> quantities(List<Probe> probes, Matches matches) {

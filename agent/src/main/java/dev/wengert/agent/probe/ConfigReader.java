@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 public final class ConfigReader {
   static final List<String> KEYS =
       List.of("root", "record", "inputs", "outputs", "report", "title", "strict", "agent");
-  private static final List<String> RECORD_KEYS = List.of("every", "first", "average");
+  static final List<String> RECORD_KEYS = List.of("every", "first", "average", "keep");
   private static final String DEFAULT_REPORT = "wengert-report";
 
   private final Path file;
@@ -114,7 +114,12 @@ public final class ConfigReader {
     String text = yaml.text(node, "root");
     if (text != null && !text.equals("main")) {
       try {
-        root = MethodPattern.parse(text);
+        MethodPattern method = MethodPattern.parse(text);
+        if (method.name().text().startsWith("<")) {
+          yaml.problem(node, "root: a constructor cannot be the root; name the method that calls it");
+          return;
+        }
+        root = method;
         rootWhere = yaml.where(node);
       } catch (IllegalArgumentException e) {
         yaml.problem(node, "root: " + e.getMessage());
@@ -127,15 +132,17 @@ public final class ConfigReader {
       long every = 1;
       long first = Long.MAX_VALUE;
       boolean average = false;
+      long keep = RecordPolicy.KEEP;
       for (Yaml.Entry e : yaml.entries(mapping)) {
         switch (e.key()) {
           case "every" -> every = orElse(yaml.number(e.value(), "every", 1), every);
           case "first" -> first = orElse(yaml.number(e.value(), "first", 1), first);
+          case "keep" -> keep = orElse(yaml.number(e.value(), "keep", 1), keep);
           case "average" -> average = Boolean.TRUE.equals(yaml.yesOrNo(e.value(), "average"));
           default -> yaml.unknown(e, RECORD_KEYS);
         }
       }
-      policy = new RecordPolicy(every, first, average);
+      policy = new RecordPolicy(every, first, average, keep);
       return;
     }
     String text = yaml.text(node, "record");

@@ -54,6 +54,11 @@ final class Emitter {
   }
 
   /** ... -> ... */
+  Emitter begin(Probe probe) {
+    return push(probe.number()).call("begin", "(I)D").op(Opcodes.POP2);
+  }
+
+  /** ... -> ... */
   Emitter enter(Probe probe) {
     return push(probe.number()).call("enter", "(I)V");
   }

@@ -176,6 +176,9 @@ final class Examination {
     String name = Readable.method(owner.name, m.name, m.desc);
     for (var e : probe.with().entrySet()) {
       int i = parameters.find(e.getKey());
+      if (i < 0 && (m.access & Opcodes.ACC_ABSTRACT) != 0) {
+        continue;
+      }
       if (i < 0) {
         return "with: " + name + " has no parameter " + e.getKey() + "; it has " + parameters.readable();
       }
@@ -191,10 +194,13 @@ final class Examination {
     String wanted = ((Place.Parameter) probe.place()).name();
     int i = parameters.find(wanted);
     if (i < 0) {
+      if ((m.access & Opcodes.ACC_ABSTRACT) != 0 && !parameters.knowsNames() && !wanted.matches("\\d+")) {
+        return null; // the methods that implement it may know
+      }
       if (parameters.types().length == 0) {
         return name + " has no parameters";
       }
-      return parameters.names()[0] == null
+      return !parameters.knowsNames()
           ? name + " has no parameter " + wanted + ": its class file does not have their names; write its number, from 0 to "
               + (parameters.types().length - 1)
           : name + " has no parameter " + wanted + "; it has " + parameters.readable();

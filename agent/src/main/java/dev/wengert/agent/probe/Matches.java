@@ -1,5 +1,6 @@
 package dev.wengert.agent.probe;
 
+import dev.wengert.agent.classes.SimilarNames;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,9 @@ import java.util.function.Consumer;
 
 /** Where the probes were found in the classes that were loaded so far, and what was wrong there. */
 final class Matches {
+  /** More names than this are not kept for hints. */
+  private static final int MOST_CLASSES = 50_000;
+
   private final Map<Integer, Set<String>> places = new LinkedHashMap<>();
   private final Set<String> problems = new LinkedHashSet<>();
   private final Set<String> roots = new LinkedHashSet<>();
@@ -18,6 +22,7 @@ final class Matches {
   private boolean isRootRejected;
   /** Classes that are meant by names without a package. */
   private final Map<String, String> resolved = new HashMap<>();
+  private final Set<String> classes = new LinkedHashSet<>();
   private final Consumer<String> log;
 
   Matches(Consumer<String> log) {
@@ -89,5 +94,24 @@ final class Matches {
 
   synchronized List<String> problems() {
     return List.copyOf(problems);
+  }
+
+  /** A class is loaded. */
+  synchronized void loaded(String internalName) {
+    if (classes.size() < MOST_CLASSES) {
+      classes.add(Readable.className(internalName));
+    }
+  }
+
+  /** A hint at classes that were loaded, if none of a name was. */
+  String similarClasses(MethodPattern method) {
+    return method == null ? "" : similarClasses(method.owner());
+  }
+
+  synchronized String similarClasses(ClassPattern owner) {
+    if (owner == null || owner.isPattern() || classes.stream().anyMatch(c -> owner.matches(c.replace('.', '/')))) {
+      return "";
+    }
+    return SimilarNames.hint(SimilarNames.toClass(owner.toString(), classes));
   }
 }

@@ -16,7 +16,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * Puts the probes of a method's parameters and result into what its twin is made from.
  *
  * <pre>
- *   ProbeTwins.enter(3);
+ *   ProbeTwins.begin(3);
  *   ProbeTwins.require(unit, "boiler", 3);        // for with: {unit: boiler}
  *   pressure = ProbeTwins.input(pressure, 3);
  *   try {
@@ -58,7 +58,7 @@ final class MethodWeaver {
   private InsnList atStart() {
     Emitter code = new Emitter();
     for (MethodProbe p : probes) {
-      code.enter(p.probe());
+      code.begin(p.probe());
       if (p.receiver() != null) {
         code.aload(0).push(p.receiver()).push(p.probe().number());
         code.call("requireInstance", "(" + Emitter.OBJECT + Emitter.TEXT + "I)V");

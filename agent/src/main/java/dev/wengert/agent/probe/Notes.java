@@ -2,77 +2,121 @@ package dev.wengert.agent.probe;
 
 import dev.wengert.runtime.ProbeRun;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** What the user of a report should know besides the numbers. */
+/** What the user of a report should know besides the numbers. Runs are added as they end. */
 final class Notes {
+  /** Something that holds of several runs. */
+  private static final class Repeated {
+    final long first;
+    final String text;
+    long count;
+
+    Repeated(long first, String text) {
+      this.first = first;
+      this.text = text;
+    }
+
+    String toText(long runs) {
+      return runs == 1 ? text : text + (count == 1 ? " (run " + first + ")" : " (in " + count + " runs, the first is " + first + ")");
+    }
+  }
+
   private final ProbeConfig config;
   private final Matches matches;
-  private final Set<String> notes = new LinkedHashSet<>();
+  private final Map<String, Repeated> repeated = new LinkedHashMap<>();
+  private final boolean[] reached;
+  private long runs;
 
   Notes(ProbeConfig config, Matches matches) {
     this.config = config;
     this.matches = matches;
+    this.reached = new boolean[config.probes().size()];
   }
 
-  List<String> of(List<ProbeRun> runs) {
-    notes.addAll(matches.problems());
-    if (runs.isEmpty()) {
-      notes.add(
-          matches.roots().isEmpty()
-              ? "the root was never found: no class that was loaded has " + root()
-              : "the root was never called: " + String.join("; ", matches.roots()));
+  void add(ProbeRun run) {
+    runs++;
+    for (int i = 0; i < reached.length; i++) {
+      reached[i] |= run.hits()[i] > 0;
+    }
+    if (run.incomplete() != null) {
+      add(run, "incomplete", "there are no derivatives: " + run.incomplete());
+    }
+    for (ProbeRun.Value v : run.inputs()) {
+      if (v.values().length > 1) {
+        add(run, name(v) + " differs", differing(v));
+      }
+      if (Double.isNaN(v.value())) {
+        add(run, name(v) + " NaN", name(v) + " is NaN: a derivative there means nothing");
+      }
+    }
+    for (ProbeRun.Value v : run.outputs()) {
+      if (v.isPassive()) {
+        add(run, name(v) + " passive", name(v) + " does not depend on any input: its derivatives are 0");
+      }
+    }
+  }
+
+  private String differing(ProbeRun.Value v) {
+    double[] x = v.values();
+    return name(v) + " had " + x.length + " different values, the first " + x[0] + ", the last " + x[x.length - 1]
+        + ": its derivative is to all of them changing by the same amount (hits: each tells them apart, hits: first takes"
+        + " the first)";
+  }
+
+  private void add(ProbeRun run, String key, String text) {
+    repeated.computeIfAbsent(key, k -> new Repeated(run.number(), text)).count++;
+  }
+
+  private String name(ProbeRun.Value v) {
+    Probe probe = config.probes().get(v.probe());
+    return (probe.isInput() ? "input " : "output ") + probe.name() + v.suffix();
+  }
+
+  List<String> toList() {
+    Set<String> notes = new LinkedHashSet<>(matches.problems());
+    if (runs == 0) {
+      notes.add(noRun());
     }
     for (Probe probe : config.probes()) {
-      reached(probe, runs);
-    }
-    for (ProbeRun run : runs) {
-      if (run.incomplete() != null) {
-        notes.add("run " + run.number() + " has no derivatives: " + run.incomplete());
+      if (!matches.isRejected(probe) && !reached[probe.number()]) {
+        notes.add(unreached(probe));
       }
-      values(run);
+    }
+    repeated.values().forEach(r -> notes.add(r.toText(runs)));
+    if (runs > config.policy().keep() && !config.policy().average()) {
+      notes.add(
+          "the report has the first " + config.policy().keep() + " of " + runs
+              + " runs (record: {keep: n} changes that; record: average has the mean of all)");
     }
     return new ArrayList<>(notes);
+  }
+
+  private String noRun() {
+    if (matches.isRootRejected()) {
+      return "nothing was recorded: the root is not known";
+    }
+    return matches.roots().isEmpty()
+        ? "nothing was recorded: no class that was loaded has the root " + root() + matches.similarClasses(config.root())
+        : "nothing was recorded: the root was not called: " + String.join("; ", matches.roots());
   }
 
   private String root() {
     return config.root() == null ? "main(String[])" : config.root().toString();
   }
 
-  private void reached(Probe probe, List<ProbeRun> runs) {
-    String what = probe.isInput() ? "input " : "output ";
-    if (matches.isRejected(probe)) {
-      return; // its problem is there
-    }
+  private String unreached(Probe probe) {
+    String what = probe.where() + ": " + (probe.isInput() ? "input " : "output ") + probe.name();
     if (!matches.isFound(probe)) {
-      notes.add(probe.where() + ": " + what + probe.name() + " was not found: no class that was loaded has " + probe.place());
-    } else if (!runs.isEmpty() && runs.stream().allMatch(r -> r.hits()[probe.number()] == 0)) {
-      notes.add(
-          probe.where() + ": " + what + probe.name() + " was never reached while the root ran: "
-              + String.join("; ", matches.places(probe)));
+      return what + " was not found: no class that was loaded has '" + probe + "'" + matches.similarClasses(probe.owner());
     }
-  }
-
-  private void values(ProbeRun run) {
-    for (ProbeRun.Value v : run.inputs()) {
-      if (v.values().length > 1) {
-        notes.add(
-            name(v) + " had " + v.values().length + " different values in run " + run.number() + ", from " + v.values()[0]
-                + " to " + v.values()[v.values().length - 1] + ": its derivative is to all of them changing by the same"
-                + " amount; hits: each tells them apart, hits: first takes the first");
-      }
-    }
-    for (ProbeRun.Value v : run.outputs()) {
-      if (v.isPassive()) {
-        notes.add(name(v) + " does not depend on any input: its derivatives are 0");
-      }
-    }
-  }
-
-  private String name(ProbeRun.Value v) {
-    Probe probe = config.probes().get(v.probe());
-    return (probe.isInput() ? "input " : "output ") + probe.name() + v.suffix();
+    String places = String.join("; ", matches.places(probe));
+    return runs == 0
+        ? what + " was not reached: the root was not called"
+        : what + " was never reached while the root ran: " + places;
   }
 }

@@ -55,6 +55,10 @@ record Parameters(Type[] types, String[] names, int[] locals) {
     return wanted.matches("\\d{1,3}") && Integer.parseInt(wanted) < types.length ? Integer.parseInt(wanted) : -1;
   }
 
+  boolean knowsNames() {
+    return names.length == 0 || names[0] != null;
+  }
+
   /** As users read them: {@code (double pressure, int steps)}. */
   String readable() {
     List<String> all = new ArrayList<>();

@@ -22,6 +22,16 @@ record Probe(
     return spec.isInput();
   }
 
+  /** The class that is named, or null. */
+  ClassPattern owner() {
+    if (place instanceof Place.Field f) {
+      return f.owner();
+    }
+    MethodPattern method =
+        place instanceof Place.Parsed p ? p.by() : place instanceof Place.Keyed k ? k.from() : place.method();
+    return method == null ? null : method.owner();
+  }
+
   @Override
   public String toString() {
     return place + (in == null ? "" : " in " + in);

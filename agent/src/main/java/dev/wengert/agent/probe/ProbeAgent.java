@@ -52,7 +52,7 @@ public final class ProbeAgent {
           "the JVM ended while the root was still running on " + String.join(", ", running)
               + ": there are no results of it");
     }
-    recorder.close();
+    recorder.closes();
   }
 
   /** What the agent puts into a class of a loader. */

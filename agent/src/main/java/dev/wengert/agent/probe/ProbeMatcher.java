@@ -53,7 +53,7 @@ final class ProbeMatcher {
     boolean is =
         root == null
             ? method.name.equals("main") && method.desc.equals(MAIN) && (method.access & Opcodes.ACC_STATIC) != 0
-            : !matches.isRootRejected() && isMeant(root, method);
+            : !matches.isRootRejected() && !method.name.startsWith("<") && isMeant(root, method);
     if (is) {
       matches.foundRoot(Readable.method(owner.name, method.name, method.desc));
     }

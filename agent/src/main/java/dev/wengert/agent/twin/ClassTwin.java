@@ -142,11 +142,13 @@ public final class ClassTwin {
         Skipped.reportBefore(method, ClassTwin::concernsRealsIn, node.name, NEW_CODE);
         continue; // reflection sees as few constructors more as possible
       }
+      int before = twins.size();
       if (Context.hasTwinDescriptor(method.desc)) {
         addTwin(node, method, tooLarge, withFrames, twins);
       } else if (concernsReals(method)) {
         Skipped.reportInOriginal(method, node.name, "a method with too many parameters for a twin");
       }
+      addRoot(node, method, withFrames, twins.subList(before, twins.size()));
     }
     twins.addAll(new InheritedTwins(context).missing(node));
     Members.hide(node, twins);
@@ -157,6 +159,20 @@ public final class ClassTwin {
     added = Members.added(node.methods, own);
     addFields(node, info);
     return node;
+  }
+
+  /** Lets recordings begin and end with a method, if it is the root of probes. */
+  private void addRoot(ClassNode node, MethodNode method, boolean withFrames, List<MethodNode> added) {
+    if (!context.probing().isRoot(node, method)) {
+      return;
+    }
+    String name = Names.twinName(method.name);
+    String descriptor = Names.wayToTwin(method.desc);
+    if (added.stream().anyMatch(m -> m.name.equals(name) && m.desc.equals(descriptor))) {
+      new RootEntry(node.name, (node.access & Opcodes.ACC_INTERFACE) != 0, method).insert(withFrames);
+    } else {
+      new RootBody(method).insert(withFrames);
+    }
   }
 
   private ClassNode read(byte[] bytes, ClassInfo info) {
@@ -243,9 +259,6 @@ public final class ClassTwin {
         }
         if (wayToTwin != null) {
           twins.add(wayToTwin);
-          if (context.probing().isRoot(node, method)) {
-            new RootEntry(node.name, isInterface, method).insert(wayToTwin, withFrames);
-          }
         }
         return;
       } catch (Exception | StackOverflowError e) {

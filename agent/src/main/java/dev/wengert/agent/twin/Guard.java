@@ -2,6 +2,7 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
+import dev.wengert.runtime.Originals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,6 +105,7 @@ final class Guard {
     code.add(new JumpInsnNode(Opcodes.IFEQ, plain));
     MethodNode way = null;
     if (isConstructor) {
+      noteFirstLine();
       code.invokeStatic(Names.RECORDINGS, "current", "()" + Names.L_TAPE).astore(tape);
       goOnInTwin(code, tape);
     } else {
@@ -286,6 +288,15 @@ final class Guard {
     for (Type type : types) {
       code.var(type.getOpcode(Opcodes.ILOAD), local);
       local += type.getSize();
+    }
+  }
+
+  private void noteFirstLine() {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof LineNumberNode first) {
+        Originals.constructor(owner.replace('/', '.'), first.line);
+        return;
+      }
     }
   }
 

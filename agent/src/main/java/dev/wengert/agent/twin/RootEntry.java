@@ -1,6 +1,7 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
 import java.util.List;
 import java.util.Arrays;
 import org.objectweb.asm.Opcodes;
@@ -20,7 +21,9 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  *   RootRun run = Probes.begin(0);
  *   if (run != null) {
  *     try {
- *       r = method$wengert(arguments, null);        // the way to the twin
+ *       Tape tape = run.tape();
+ *       int top = tape.enterOriginal();
+ *       r = method$wengert(arguments, shadows, [top - 1,] top - 1, tape);
  *     } catch (Throwable t) {
  *       throw run.threw(t);
  *     }
@@ -50,10 +53,12 @@ final class RootEntry {
   }
 
   /** Inserts it in front of the guard. */
-  void insert(MethodNode way, boolean withFrames) {
+  void insert(boolean withFrames) {
     Type result = Type.getReturnType(method.desc);
     int run = Names.slots(method.desc) - (isStatic ? 1 : 0);
-    int value = run + 1;
+    int tape = run + 1;
+    int top = run + 2;
+    int value = run + 3;
     method.maxLocals = Math.max(method.maxLocals, value + 2);
     LabelNode plain = new LabelNode();
     LabelNode start = new LabelNode();
@@ -63,17 +68,17 @@ final class RootEntry {
     Guard.addFirstLine(method, code);
     code.push(0).invokeStatic(PROBES, "begin", "(I)L" + RUN + ";").op(Opcodes.DUP).astore(run);
     code.add(new JumpInsnNode(Opcodes.IFNULL, plain)).add(start);
-    int local = 0;
-    if (!isStatic) {
-      code.aload(local++);
+    code.aload(run).invokeVirtual(RUN, "tape", "()" + Names.L_TAPE).astore(tape);
+    code.aload(tape).invokeVirtual(Names.TAPE, "enterOriginal", "()I").istore(top);
+    pushArguments(code);
+    pushShadows(code, tape);
+    if (Reals.isReal(result)) {
+      code.iload(top).push(1).op(Opcodes.ISUB);
     }
-    for (Type type : types) {
-      code.load(type, local);
-      local += type.getSize();
-    }
+    code.iload(top).push(1).op(Opcodes.ISUB).aload(tape);
     int call = isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
-    code.op(Opcodes.ACONST_NULL);
-    code.add(new MethodInsnNode(call, owner, way.name, way.desc, ownerIsInterface)).add(end);
+    String twin = Names.twin(method.desc);
+    code.add(new MethodInsnNode(call, owner, Names.twinName(method.name), twin, ownerIsInterface)).add(end);
     if (result != Type.VOID_TYPE) {
       code.store(result, value);
     }
@@ -94,6 +99,30 @@ final class RootEntry {
     DebugStart.move(method, code.list);
     method.instructions.insert(code.list);
     method.tryCatchBlocks.add(0, new TryCatchBlockNode(start, end, handler, null));
+  }
+
+  private void pushArguments(Code code) {
+    int local = 0;
+    if (!isStatic) {
+      code.aload(local++);
+    }
+    for (Type type : types) {
+      code.load(type, local);
+      local += type.getSize();
+    }
+  }
+
+  /** ... -> ..., addresses and spans; nothing is active yet */
+  private void pushShadows(Code code, int tape) {
+    int local = isStatic ? 0 : 1;
+    for (Type type : types) {
+      if (Reals.isReal(type)) {
+        code.push(0);
+      } else if (Reals.isArray(type)) {
+        code.aload(tape).aload(local).invokeVirtual(Names.TAPE, "span", "(Ljava/lang/Object;)" + Names.L_SPAN);
+      }
+      local += type.getSize();
+    }
   }
 
   private FrameNode frame(List<Object> stack, boolean withRun) {

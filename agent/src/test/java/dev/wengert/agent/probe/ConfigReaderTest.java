@@ -59,7 +59,7 @@ class ConfigReaderTest {
               - {name: y, returns: com.acme.Plant::run, hits: 2}
             """);
     assertEquals("com.acme.Plant::step", config.root().toString());
-    assertEquals(new RecordPolicy(10, 5, false), config.policy());
+    assertEquals(new RecordPolicy(10, 5, false, 1000), config.policy());
     assertTrue(config.strict());
     assertEquals("Winter", config.title());
     assertEquals(Path.of("out/winter"), config.report());

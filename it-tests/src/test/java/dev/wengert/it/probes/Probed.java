@@ -75,6 +75,16 @@ final class Probed {
     return Double.parseDouble(row(run, output, input)[7]);
   }
 
+  /** The value of an input. */
+  double input(String run, String input) {
+    for (String[] r : rows) {
+      if (r[0].equals(run) && r[4].equals(input)) {
+        return Double.parseDouble(r[6]);
+      }
+    }
+    throw new AssertionError("no input " + input + " in run " + run);
+  }
+
   double value(String output) {
     for (String[] r : rows) {
       if (r[1].equals(output)) {
