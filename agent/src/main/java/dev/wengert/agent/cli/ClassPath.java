@@ -17,6 +17,10 @@ final class ClassPath {
   private ClassPath() {}
 
   static URL[] parse(List<String> values) {
+    return paths(values).stream().map(ClassPath::url).toArray(URL[]::new);
+  }
+
+  static List<Path> paths(List<String> values) {
     List<Path> entries = new ArrayList<>();
     for (String value : values) {
       for (String entry : value.split(File.pathSeparator)) {
@@ -25,11 +29,7 @@ final class ClassPath {
         }
       }
     }
-    URL[] urls = new URL[entries.size()];
-    for (int i = 0; i < urls.length; i++) {
-      urls[i] = url(entries.get(i));
-    }
-    return urls;
+    return entries;
   }
 
   private static void addEntry(List<Path> entries, String entry) {

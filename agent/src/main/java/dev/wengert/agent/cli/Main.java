@@ -56,6 +56,7 @@ public final class Main implements Runnable {
     commandLine.addSubcommand(new JacobianCommand(differentiator));
     commandLine.addSubcommand(new CheckCommand(differentiator));
     commandLine.addSubcommand(new ExplainCommand());
+    commandLine.addSubcommand(new DoctorCommand());
     commandLine.addSubcommand(new RunCommand());
     commandLine.addSubcommand(new CompletionCommand());
     commandLine.setUsageHelpWidth(HELP_WIDTH);

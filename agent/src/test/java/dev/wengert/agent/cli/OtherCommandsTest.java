@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +16,7 @@ class OtherCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gradient", "jacobian", "check", "explain", "run", "completion"})
+  @ValueSource(strings = {"gradient", "jacobian", "check", "explain", "doctor", "run", "completion"})
   void everyCommandHasHelpWithExitCodes(String command) {
     CommandResult result = run(command, "--help");
     assertEquals(0, result.code());
@@ -51,6 +52,27 @@ class OtherCommandsTest {
     assertTrue(run("explain", "-cp", CommandResult.testClasses(), "--json", "*.cli.Samples").out()
         .startsWith("{\"classes\":[{\"class\":\"dev.wengert.agent.cli.Samples\",\"status\":\"outside\""));
     run("explain", "-cp", CommandResult.testClasses(), "Sampels").assertError(2, "did you mean dev.wengert");
+  }
+
+  @Test
+  void doctorFailsWhereSomethingIsInTheWay() {
+    CommandResult result = run("doctor", "-cp", "no/such.jar");
+    assertEquals(4, result.code(), "these classes are not in a jar");
+    assertTrue(result.out().startsWith("FAIL  the agent does not run from its jar"), result.out());
+    assertTrue(result.out().contains("WARN  no/such.jar does not exist"), result.out());
+    assertTrue(run("doctor", "--json").out().startsWith("{\"lines\":[{\"level\":\"FAIL\",\"finding\":\""));
+    run("doctor", "--java", "no/such/java").assertError(2, "not run from the agent's jar");
+  }
+
+  @Test
+  void theArgumentsOfAJavaAreTakenApart() {
+    JavaArguments jar = JavaArguments.parse(List.of("-Xmx4g", "--add-opens", "a/b=c", "-cp", "x", "-jar", "plant.jar", "-Xint"));
+    assertEquals(List.of("-Xmx4g", "--add-opens", "a/b=c"), jar.flags());
+    assertEquals(List.of("x", "plant.jar"), jar.classPath());
+    assertEquals(List.of("-ea"), JavaArguments.parse(List.of("-ea", "--class-path=y", "com.acme.Main", "-Xint")).flags());
+    assertEquals(
+        List.of("-agentlib:jdwp=suspend=n"),
+        JavaArguments.parse(List.of("-agentlib:jdwp=suspend=y", "-m", "plant/x")).flags(), "nobody waits for a debugger");
   }
 
   @Test
