@@ -43,10 +43,6 @@ final class RunTable {
     return size;
   }
 
-  /** How many runs are not in the table. */
-  long left() {
-    return average ? 0 : size - runs.size();
-  }
 
   Columns inputs() {
     return inputs;
