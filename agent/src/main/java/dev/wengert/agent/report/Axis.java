@@ -9,6 +9,9 @@ final class Axis {
   /** Kept free at each end, in percent, for half a tick's label. */
   private static final double MARGIN = 5;
 
+  /** Shorter axes are not drawn: their numbers lose digits. */
+  private static final double SMALLEST = 1e-290;
+
   private final double from;
   private final double to;
   private final double step;
@@ -16,7 +19,7 @@ final class Axis {
   Axis(double least, double most) {
     double low = Math.min(0, least);
     double high = Math.max(0, most);
-    if (high == low) {
+    if (high - low < SMALLEST) {
       high = 1;
     }
     step = step((high - low) / TICKS);

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
  */
 final class Influence {
   private static final double ONE_PERCENT = 0.01;
+  /** What is larger has no place on an axis. */
+  private static final double LARGEST = 1e300;
 
   final boolean relative;
   private final double[] values;
@@ -21,7 +23,8 @@ final class Influence {
     for (int j = 0; j < values.length; j++) {
       double d = run.derivatives()[output][j];
       double x = run.inputs()[j];
-      values[j] = relative ? Elasticity.of(d, x, y) : d * x * ONE_PERCENT;
+      double value = relative ? Elasticity.of(d, x, y) : d * x * ONE_PERCENT;
+      values[j] = Math.abs(value) < LARGEST ? value : Double.NaN;
     }
     order =
         IntStream.range(0, values.length)

@@ -1,5 +1,6 @@
 package dev.wengert.agent.report;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ final class JsonFile {
 
   private JsonFile() {}
 
-  static String of(Report report) {
+  static void write(Report report, Appendable out) throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("format", FORMAT);
     json.put("version", VERSION);
@@ -21,10 +22,11 @@ final class JsonFile {
     json.put("config", report.config());
     json.put("inputs", report.inputs().stream().map(JsonFile::quantity).toList());
     json.put("outputs", report.outputs().stream().map(JsonFile::quantity).toList());
-    json.put("runs", report.runs().stream().map(JsonFile::run).toList());
+    json.put("runs", report.runs().stream().map(JsonFile::run));
     json.put("notes", report.notes());
     json.put("environment", environment(report.environment()));
-    return JsonWriter.write(json) + "\n";
+    JsonWriter.write(json, out);
+    out.append('\n');
   }
 
   private static Map<String, Object> quantity(Quantity quantity) {

@@ -1,10 +1,15 @@
 package dev.wengert.agent.report;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Writes maps, lists, double arrays, numbers and strings as JSON, in ASCII. JSON has no NaN and no
+ * Writes maps, lists, streams, double arrays, numbers and strings as JSON, in ASCII. JSON has no NaN and no
  * infinity: they are written as the strings "NaN", "Infinity" and "-Infinity", which {@code
  * Double.parseDouble} and its relatives in other languages read back.
  */
@@ -16,35 +21,42 @@ public final class JsonWriter {
 
   public static String write(Object value) {
     StringBuilder out = new StringBuilder();
-    append(out, value);
+    try {
+      write(value, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a builder throws none
+    }
     return out.toString();
   }
 
-  private static void append(StringBuilder out, Object value) {
+  /** Writes as it goes: the elements of a stream need not be in memory together. */
+  public static void write(Object value, Appendable out) throws IOException {
+    append(out, value);
+  }
+
+  private static void append(Appendable out, Object value) throws IOException {
     if (value == null || value instanceof Boolean) {
-      out.append(value);
+      out.append(String.valueOf(value));
     } else if (value instanceof Map<?, ?> map) {
       appendMap(out, map);
     } else if (value instanceof List<?> list) {
-      appendAll(out, list.toArray());
+      appendAll(out, list.iterator());
+    } else if (value instanceof Stream<?> stream) {
+      appendAll(out, stream.iterator());
     } else if (value instanceof double[] numbers) {
-      Object[] boxed = new Object[numbers.length];
-      for (int i = 0; i < boxed.length; i++) {
-        boxed[i] = numbers[i];
-      }
-      appendAll(out, boxed);
+      appendAll(out, Arrays.stream(numbers).iterator());
     } else if (value instanceof double[][] rows) {
-      appendAll(out, rows);
+      appendAll(out, Arrays.asList(rows).iterator());
     } else if (value instanceof Double number && !Double.isFinite(number)) {
       appendString(out, number.toString());
     } else if (value instanceof Number) {
-      out.append(value);
+      out.append(value.toString());
     } else {
       appendString(out, value.toString());
     }
   }
 
-  private static void appendMap(StringBuilder out, Map<?, ?> map) {
+  private static void appendMap(Appendable out, Map<?, ?> map) throws IOException {
     String separator = "{";
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       out.append(separator);
@@ -56,18 +68,16 @@ public final class JsonWriter {
     out.append(map.isEmpty() ? "{}" : "}");
   }
 
-  private static void appendAll(StringBuilder out, Object[] values) {
+  private static void appendAll(Appendable out, Iterator<?> values) throws IOException {
     out.append('[');
-    for (int i = 0; i < values.length; i++) {
-      if (i > 0) {
-        out.append(',');
-      }
-      append(out, values[i]);
+    for (String separator = ""; values.hasNext(); separator = ",") {
+      out.append(separator);
+      append(out, values.next());
     }
     out.append(']');
   }
 
-  private static void appendString(StringBuilder out, String text) {
+  private static void appendString(Appendable out, String text) throws IOException {
     out.append('"');
     for (char c : text.toCharArray()) {
       if (c == '"' || c == '\\') {

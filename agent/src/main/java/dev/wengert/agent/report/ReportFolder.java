@@ -1,6 +1,7 @@
 package dev.wengert.agent.report;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,21 +16,28 @@ import java.util.Map;
 final class ReportFolder {
   private ReportFolder() {}
 
+  /** What a file holds. */
+  interface Content {
+    void write(Appendable out) throws IOException;
+  }
+
   /**
    * Writes all files beside their places first, then moves them there.
    *
    * @param files names and contents
    * @throws IOException with one line for users
    */
-  static void write(Path folder, Map<String, String> files) throws IOException {
+  static void write(Path folder, Map<String, Content> files) throws IOException {
     Map<Path, Path> moves = new LinkedHashMap<>();
     try {
       Files.createDirectories(folder);
-      for (Map.Entry<String, String> file : files.entrySet()) {
+      for (Map.Entry<String, Content> file : files.entrySet()) {
         Path target = folder.resolve(file.getKey());
         Path written = folder.resolve("." + file.getKey() + "." + ProcessHandle.current().pid() + "." + System.nanoTime() + ".tmp");
         moves.put(written, target);
-        Files.writeString(written, file.getValue());
+        try (Writer out = Files.newBufferedWriter(written)) {
+          file.getValue().write(out);
+        }
       }
       for (Map.Entry<Path, Path> move : moves.entrySet()) {
         move(move.getKey(), move.getValue());

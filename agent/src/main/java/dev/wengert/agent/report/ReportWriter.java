@@ -16,10 +16,10 @@ public final class ReportWriter {
    * @throws IOException with one line for users: which folder, what is wrong, what to do
    */
   public static void write(Report report, Path folder) throws IOException {
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put("sensitivities.csv", CsvReport.of(report));
-    files.put("sensitivities.json", JsonFile.of(report));
-    files.put("report.html", HtmlReport.of(report));
+    Map<String, ReportFolder.Content> files = new LinkedHashMap<>();
+    files.put("sensitivities.csv", out -> CsvReport.write(report, out));
+    files.put("sensitivities.json", out -> JsonFile.write(report, out));
+    files.put("report.html", out -> out.append(HtmlReport.of(report)));
     ReportFolder.write(folder, files);
   }
 }
