@@ -22,6 +22,24 @@ public final class TapeLimitException extends WengertException {
     this.bytes = bytes;
   }
 
+  /**
+   * Other recordings that are open leave no room.
+   *
+   * @param statements how many were recorded in this one
+   * @param partials how many partial derivatives they hold
+   * @param bytes how many bytes they took
+   * @param limit how many all recordings together may take
+   * @param recordings how many are open
+   */
+  public TapeLimitException(long statements, long partials, long bytes, long limit, int recordings) {
+    super(
+        "the tapes of " + recordings + " recordings at the same time reached their limit of " + limit
+            + " bytes together; this one had " + statements + " statements with " + partials + " partial derivatives ("
+            + bytes + " bytes); raise it with -Xmx, or record fewer at a time");
+    this.statements = statements;
+    this.bytes = bytes;
+  }
+
   /** How many statements had been recorded. */
   public long statements() {
     return statements;

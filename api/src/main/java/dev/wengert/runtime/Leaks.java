@@ -91,7 +91,11 @@ final class Leaks {
       reported = true;
       switch (Settings.leaks()) {
         case ERROR -> throw new LeakException(leak());
-        case WARN -> Settings.warn("leak: " + leak());
+        case WARN -> {
+          if (Probes.isNew(kind + String.join("\t", site))) {
+            Settings.warn("leak: " + leak());
+          }
+        }
         case IGNORE -> { }
       }
     }

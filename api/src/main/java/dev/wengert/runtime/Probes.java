@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Probes {
   private static volatile ProbeSink sink;
   private static final Set<RootRun> OPEN = ConcurrentHashMap.newKeySet();
+  private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+  private static final int MOST_TOLD = 1_000;
 
   private Probes() {}
 
@@ -47,6 +49,11 @@ public final class Probes {
   /** The same for one that has thrown; returns what was thrown. */
   public static Throwable threw(Throwable thrown, RootRun run) {
     return run == null ? thrown : run.threw(thrown);
+  }
+
+  /** Whether a leak has not been told yet. A root may run a thousand times; its report has the leaks of each run. */
+  static boolean isNew(String leak) {
+    return sink == null || TOLD.size() < MOST_TOLD && TOLD.add(leak);
   }
 
   static void ended(RootRun run) {

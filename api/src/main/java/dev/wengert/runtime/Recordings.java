@@ -1,6 +1,7 @@
 package dev.wengert.runtime;
 
 import java.util.Collection;
+import java.lang.ref.SoftReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,7 +13,7 @@ public final class Recordings {
 
   private static final ThreadLocal<Tape> CURRENT = new ThreadLocal<>();
   private static final ThreadLocal<Tape> AMBIENT = new ThreadLocal<>();
-  private static final ThreadLocal<TapeMemory> SPARE = new ThreadLocal<>();
+  private static final ThreadLocal<SoftReference<TapeMemory>> SPARE = new ThreadLocal<>();
   private static final AtomicInteger IDS = new AtomicInteger();
   private static final Map<Integer, Tape> OPEN = new ConcurrentHashMap<>();
   /** Memory larger than this is not kept for the next recording. */
@@ -63,11 +64,14 @@ public final class Recordings {
   }
 
   private static TapeMemory acquire() {
-    TapeMemory memory = SPARE.get();
+    SoftReference<TapeMemory> spare = SPARE.get();
+    TapeMemory memory = spare == null ? null : spare.get();
     if (memory == null || memory.limit() != Settings.tapeLimit()) {
-      return new TapeMemory(Settings.tapeLimit());
+      memory = new TapeMemory(Settings.tapeLimit());
+    } else {
+      SPARE.remove();
     }
-    SPARE.remove();
+    memory.open();
     return memory;
   }
 
@@ -91,8 +95,9 @@ public final class Recordings {
     OPEN.remove(tape.id);
     Progress.ended(tape.id);
     TapeMemory memory = tape.end();
+    memory.release();
     if (memory.bytes() <= KEEP) {
-      SPARE.set(memory);
+      SPARE.set(new SoftReference<>(memory)); // hundreds of threads may have recorded once
     }
     if (previous == null) {
       CURRENT.remove();

@@ -15,8 +15,10 @@ final class TapeMemory {
 
   private final List<Chunk> chunks = new ArrayList<>();
   private final long limit;
+  private final TapeBudget budget = new TapeBudget();
   private double[] adjoint = new double[64];
   private long chunkBytes;
+  private boolean isHeapFull;
 
   /**
    * @param limit most bytes that this memory may take
@@ -41,10 +43,16 @@ final class TapeMemory {
     }
     int last = chunks.get(index - 1).ints.length;
     int size = Math.max(Math.min(last * 2, LARGEST_CHUNK), (n + 8) * 2);
-    if (bytes() + Chunk.bytes(size) > limit) {
+    if (bytes() + Chunk.bytes(size) > budget.allowed(limit)) {
       return false;
     }
-    add(size);
+    try {
+      add(size);
+    } catch (OutOfMemoryError e) {
+      isHeapFull = true; // the program may need less than a chunk
+      return false;
+    }
+    budget.holds(bytes());
     return true;
   }
 
@@ -56,11 +64,13 @@ final class TapeMemory {
   /** The adjoint array, all zero, at least so long; null if that is more than the limit. */
   double[] adjoints(int length) {
     if (adjoint.length < length) {
-      if (chunkBytes + 8L * length > limit) {
+      long allowed = budget.allowed(limit);
+      if (chunkBytes + 8L * length > allowed) {
         return null;
       }
-      long roomy = Math.min(Math.min(1 << 28, 2L * adjoint.length), (limit - chunkBytes) / 8);
+      long roomy = Math.min(Math.min(1 << 28, 2L * adjoint.length), (allowed - chunkBytes) / 8);
       adjoint = new double[(int) Math.max(length, roomy)];
+      budget.holds(bytes());
     } else {
       Arrays.fill(adjoint, 0, length, 0);
     }
@@ -76,12 +86,29 @@ final class TapeMemory {
     return limit;
   }
 
+  /** A recording begins. */
+  void open() {
+    budget.holds(bytes());
+  }
+
+  /** The recording has ended; the memory is kept for the next one. */
+  void release() {
+    budget.release();
+  }
+
   TapeLimitException exhausted(WengertList list, long more) {
     long partials = 0;
     for (int c = 0; c <= list.chunk; c++) {
       partials += chunks.get(c).dp;
     }
-    return new TapeLimitException(list.statements(), partials, bytes() + more, limit);
+    long bytes = bytes() + more;
+    if (isHeapFull) {
+      isHeapFull = false;
+      return new TapeLimitException(list.statements(), partials, bytes, bytes);
+    }
+    return budget.allowed(limit) < limit
+        ? new TapeLimitException(list.statements(), partials, bytes, TapeBudget.together(limit), TapeBudget.recordings())
+        : new TapeLimitException(list.statements(), partials, bytes, limit);
   }
 
   /** A stretch of statements in primitive arrays. */
