@@ -53,6 +53,13 @@ public record Options(
     return builder.build();
   }
 
+  /** A config with probes, its options of the agent checked. */
+  public static ProbeConfig probes(Path file) {
+    Builder builder = new Builder();
+    builder.readProbes(file);
+    return builder.probes;
+  }
+
   private static final class Builder {
     private final List<String> include = new ArrayList<>();
     private final List<String> exclude = new ArrayList<>();
@@ -114,8 +121,12 @@ public record Options(
     private void readConfig(Path file) {
       if (!ProbeConfig.isOne(file)) {
         readFile(file);
-        return;
+      } else {
+        readProbes(file);
       }
+    }
+
+    private void readProbes(Path file) {
       probes = ConfigReader.read(file);
       for (ProbeConfig.Option option : probes.agent()) {
         try {

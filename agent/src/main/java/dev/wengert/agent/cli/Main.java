@@ -57,6 +57,7 @@ public final class Main implements Runnable {
     commandLine.addSubcommand(new CheckCommand(differentiator));
     commandLine.addSubcommand(new ExplainCommand());
     commandLine.addSubcommand(new DoctorCommand());
+    commandLine.addSubcommand(new ProbeCommand());
     commandLine.addSubcommand(new RunCommand());
     commandLine.addSubcommand(new CompletionCommand());
     commandLine.setUsageHelpWidth(HELP_WIDTH);

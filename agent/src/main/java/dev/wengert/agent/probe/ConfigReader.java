@@ -2,7 +2,9 @@ package dev.wengert.agent.probe;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,13 +46,18 @@ public final class ConfigReader {
   public static ProbeConfig read(Path file) {
     ConfigReader reader = new ConfigReader(file);
     try {
+      if (Files.isDirectory(file)) {
+        throw new IOException("it is a folder");
+      }
       reader.document(Files.readString(file));
     } catch (NoSuchFileException e) {
       reader.yaml.problems().add(new Problem(file.toString(), "there is no such file"));
     } catch (CharacterCodingException e) {
       reader.yaml.problems().add(new Problem(file.toString(), "the file is not a text in UTF-8"));
+    } catch (AccessDeniedException e) {
+      reader.yaml.problems().add(new Problem(file.toString(), "the file cannot be read: no permission"));
     } catch (IOException e) {
-      reader.yaml.problems().add(new Problem(file.toString(), "the file cannot be read: " + e));
+      reader.yaml.problems().add(new Problem(file.toString(), "the file cannot be read: " + e.getMessage()));
     }
     return reader.config();
   }
@@ -90,8 +97,7 @@ public final class ConfigReader {
           probes(e.value(), false);
         }
         case "report" -> {
-          String folder = yaml.text(e.value(), "report");
-          report = folder == null ? report : Path.of(folder);
+          report(e.value());
         }
         case "title" -> {
           String words = yaml.text(e.value(), "title");
@@ -107,6 +113,15 @@ public final class ConfigReader {
     }
     if (!hasOutputs) {
       yaml.problem(document, "there are no outputs:");
+    }
+  }
+
+  private void report(Node node) {
+    String folder = yaml.text(node, "report");
+    try {
+      report = folder == null ? report : Path.of(folder);
+    } catch (InvalidPathException e) {
+      yaml.problem(node, "report is not the name of a folder: " + e.getReason());
     }
   }
 

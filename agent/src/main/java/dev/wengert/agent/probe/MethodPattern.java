@@ -22,7 +22,7 @@ record MethodPattern(ClassPattern owner, Glob name, String signature, String res
   static MethodPattern parse(String text) {
     String spec = text.strip();
     int open = spec.indexOf('(');
-    String name = open < 0 ? spec : spec.substring(0, open);
+    String name = (open < 0 ? spec : spec.substring(0, open)).strip();
     int colons = name.indexOf("::");
     if (colons <= 0 || !name.matches("[^:)\\s]+::[^:)\\s]+")) {
       throw new IllegalArgumentException("'" + text + "' does not name a method; " + HOW);

@@ -75,7 +75,7 @@ final class Recorder implements ProbeSink {
       }
     }
     if (isLast) {
-      write();
+      closes();
     }
   }
 

@@ -139,4 +139,40 @@ class RootsTest {
     assertEquals(ending, probed.ending());
     assertEquals(3, probed.derivative("y", "x"));
   }
+
+  @Test
+  void aBadConfigDoesNotKeepTheApplicationFromRunning() throws Exception {
+    Probed probed =
+        run(
+            """
+            root: Runs::checked
+            recrod: all
+            agent: {tape.limit: much, leaks: ignore}
+            inputs:
+              x: parameter x of Runs::checked
+              z: parameter z of Runs::checked
+              never: parameter b of Runs.Job::new(double,double)
+            outputs:
+              y: return of Runs::checked
+            """,
+            "halt");
+    assertEquals(3, probed.derivative("y", "x"));
+    List<String> said = probed.output.errors().stream().filter(l -> l.startsWith("[wengert] ")).toList();
+    assertEquals(4, said.size(), said::toString);
+    assertTrue(said.get(0).endsWith("sens.yaml:3:1: unknown key 'recrod'; did you mean record?"), said.get(0));
+    assertTrue(said.get(1).contains("sens.yaml:4:9: option tape.limit is 'much'"), said.get(1));
+    assertTrue(said.get(2).contains("sens.yaml:7:3: z: "), said.get(2));
+    assertTrue(said.get(2).endsWith("::checked(double) has no parameter z; it has (double x)"), said.get(2));
+    assertTrue(said.get(3).contains("input never was not found: no class that was loaded has 'parameter b of Runs.Job::new(double,double)'"), said.get(3));
+  }
+
+  @Test
+  void aStrictConfigDoes() throws Exception {
+    Probed probed = Probed.run(folder, "strict: true\nrecrod: all\n" + CHECKED, Runs.class, "halt");
+    assertEquals(2, probed.output.exitCode());
+    assertEquals(List.of(), probed.output.out());
+    String errors = String.join("\n", probed.output.errors());
+    assertTrue(errors.contains("unknown key 'recrod'"), errors);
+    assertTrue(errors.contains("the application is not started: strict: true"), errors);
+  }
 }
