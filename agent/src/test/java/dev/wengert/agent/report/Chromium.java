@@ -32,7 +32,7 @@ final class Chromium implements AutoCloseable {
   private final Process process;
   private final WebSocket socket;
   private final AtomicInteger ids = new AtomicInteger();
-  private final Map<Integer, CompletableFuture<Map<String, Object>>> answers = new ConcurrentHashMap<>();
+  private final Map<Integer, CompletableFuture<String>> answers = new ConcurrentHashMap<>();
   /** Errors and warnings of the console, exceptions, violations of the page's policy. */
   final List<String> complaints = new CopyOnWriteArrayList<>();
   /** Addresses that were asked for. */
@@ -115,16 +115,10 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("unchecked")
   private void message(String json) {
     if (json.startsWith("{\"id\":")) {
       int id = Integer.parseInt(json.substring(6, json.indexOf(',', 6)));
-      CompletableFuture<Map<String, Object>> answer = answers.remove(id);
-      try {
-        answer.complete((Map<String, Object>) parse(json));
-      } catch (RuntimeException e) {
-        answer.completeExceptionally(e);
-      }
+      answers.remove(id).complete(json);
       return;
     }
     String method = json.substring(json.indexOf(":\"") + 2, json.indexOf('"', json.indexOf(":\"") + 2));
@@ -149,20 +143,35 @@ final class Chromium implements AutoCloseable {
    */
   @SuppressWarnings("unchecked")
   Map<String, Object> call(String method, Object... parameters) throws Exception {
+    Map<String, Object> message = (Map<String, Object>) parse(ask(method, parameters));
+    if (message.containsKey("error")) {
+      throw new IOException(method + ": " + message.get("error"));
+    }
+    return (Map<String, Object>) message.get("result");
+  }
+
+  /** Calls a method that returns a file. */
+  private byte[] data(String method, Object... parameters) throws Exception {
+    String answer = ask(method, parameters); // too large for a reader of YAML
+    int start = answer.indexOf("\"data\":\"");
+    if (start < 0) {
+      throw new IOException(method + ": " + answer);
+    }
+    start += "\"data\":\"".length();
+    return Base64.getDecoder().decode(answer.substring(start, answer.indexOf('"', start)));
+  }
+
+  private String ask(String method, Object... parameters) throws Exception {
     Map<String, Object> named = new java.util.LinkedHashMap<>();
     for (int i = 0; i < parameters.length; i += 2) {
       named.put((String) parameters[i], parameters[i + 1]);
     }
     int id = ids.incrementAndGet();
-    CompletableFuture<Map<String, Object>> answer = new CompletableFuture<>();
+    CompletableFuture<String> answer = new CompletableFuture<>();
     answers.put(id, answer);
     socket.sendText(JsonWriter.write(new java.util.TreeMap<>(Map.of("id", id, "method", method, "params", named))), true)
         .get(SECONDS, TimeUnit.SECONDS);
-    Map<String, Object> message = answer.get(SECONDS, TimeUnit.SECONDS);
-    if (message.containsKey("error")) {
-      throw new IOException(method + ": " + message.get("error"));
-    }
-    return (Map<String, Object>) message.get("result");
+    return answer.get(SECONDS, TimeUnit.SECONDS);
   }
 
   void open(Path file) throws Exception {
@@ -198,12 +207,11 @@ final class Chromium implements AutoCloseable {
   }
 
   byte[] screenshot() throws Exception {
-    return Base64.getDecoder().decode((String) call("Page.captureScreenshot", "format", "png").get("data"));
+    return data("Page.captureScreenshot", "format", "png");
   }
 
   byte[] pdf() throws Exception {
-    return Base64.getDecoder()
-        .decode((String) call("Page.printToPDF", "preferCSSPageSize", true, "printBackground", false).get("data"));
+    return data("Page.printToPDF", "preferCSSPageSize", true, "printBackground", false);
   }
 
   @Override
