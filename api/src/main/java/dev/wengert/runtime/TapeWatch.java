@@ -29,6 +29,9 @@ final class TapeWatch {
       int last = tape.chunk;
       int swept = tape.swept;
       count(memory, last);
+      if (swept < 0 && tape.outputs > 0) {
+        return null; // between sweeps, or behind the last one
+      }
       String line = swept < 0 ? recording(memory, now) : sweep(memory, last, swept);
       lastStatements = statements;
       lastLook = now;

@@ -71,6 +71,8 @@ class ProgressTest {
     assertTrue(look(75).matches("\r\\[wengert] backwards: output 2 of 3, 99 % of .* statements, 1:05 min"));
     tape.swept = tape.chunk;
     assertTrue(look(76).contains(", 0 % of "));
+    tape.swept = -1;
+    assertEquals("", look(77));
   }
 
   @Test

@@ -62,7 +62,7 @@ final class LineTable {
             Locale.ROOT,
             "<td class=\"number bar\" data-value=\"%s\"><svg width=\"100%%\" height=\"10\" aria-hidden=\"true\">"
                 + "<rect class=\"share\" width=\"%.2f%%\" height=\"10\"/></svg><span>%s</span></td>",
-            size, 100 * size / most, Numbers.percent(size / sum)));
+            size, 100 * (size / most), Numbers.percent(size / sum)));
     double relative = size / Math.abs(value);
     if (Double.isFinite(relative)) {
       InputTable.cell(out, relative, Numbers.format(relative, 3), "");

@@ -38,7 +38,7 @@ final class Reading {
     for (Quantity input : report.inputs().subList(0, Math.min(MOST_PLACES, report.inputs().size()))) {
       out.append(
           "<div><dt>%s</dt><dd><code>%s</code></dd></div>\n"
-              .formatted(Html.escape(input.name()), Html.breakable(input.place())));
+              .formatted(Html.breakable(input.name()), Html.breakable(input.place())));
     }
     out.append("</dl>\n");
   }

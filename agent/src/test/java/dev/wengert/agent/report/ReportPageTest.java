@@ -37,6 +37,7 @@ class ReportPageTest {
     browser = new Chromium(executable);
     ReportWriter.write(Samples.plant(9, 1), folder.resolve("one"));
     ReportWriter.write(Samples.plant(25, 4), folder.resolve("four"));
+    ReportWriter.write(Samples.extreme(), folder.resolve("extreme"));
   }
 
   @AfterAll
@@ -61,7 +62,7 @@ class ReportPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"one", "four"})
+  @ValueSource(strings = {"one", "four", "extreme"})
   void thereIsNothingOnTheConsoleAndNothingElseIsLoaded(String name) throws Exception {
     open(name);
     assertEquals(List.of(), browser.complaints);
@@ -267,10 +268,10 @@ class ReportPageTest {
   // ---------------------------------------------------------------- sizes and paper
 
   @ParameterizedTest
-  @ValueSource(ints = {320, 768, 2560})
-  void thePageIsAsWideAsTheWindow(int width) throws Exception {
+  @CsvSource({"320, four", "320, extreme", "768, extreme", "2560, four"})
+  void thePageIsAsWideAsTheWindow(int width, String name) throws Exception {
     browser.show(width, 900, "screen", "light");
-    open("four");
+    open(name);
     assertEquals(
         List.of(),
         strings(

@@ -51,6 +51,26 @@ final class Samples {
         list, List.of("input 'humidity' matched nothing; did you mean 'humidityRatio'?"), ENVIRONMENT);
   }
 
+  /** Names without a place to break, numbers at the ends of the range. */
+  static Report extreme() {
+    String name = "x".repeat(120);
+    Quantity plain = new Quantity("\u0645\u0631\u062d\u0628\u0627 \ud83d\ude00", "\u00b0C", "");
+    Quantity wide = new Quantity(name, name.substring(40), name);
+    double inf = Double.POSITIVE_INFINITY;
+    Run run =
+        new Run(
+            name, "threw " + name, new double[] {-1e300, 0, 3}, new double[] {1e-310, -3},
+            new double[][] {{1e305, -2, 1e-9}, {-inf, 1e-320, 1e300}},
+            List.of(new Leak(Leak.Kind.BIT_PATTERN, name, name, -1, name, Long.MAX_VALUE)),
+            List.of(new Surprise(Surprise.Kind.STEP, name, name, -1, name, 1)),
+            List.of(
+                new LineShare(name, name, "", -1, new double[] {1e300, 1e-310}),
+                new LineShare("A", "<init>", "A.kt", 7, new double[] {1.7e308, 0})),
+            new Costs(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, 0));
+    return new Report(
+        name, name, name, List.of(wide, plain, wide), List.of(plain, wide), List.of(run, run), List.of(name), ENVIRONMENT);
+  }
+
   private static Run run(String label, int inputs, int seed) {
     double[] x = new double[inputs];
     double[][] d = new double[2][inputs];
