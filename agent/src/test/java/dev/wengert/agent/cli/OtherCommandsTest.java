@@ -4,13 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that need no derivatives, and what all commands have. */
 class OtherCommandsTest {
+  @TempDir Path folder;
+
   private static CommandResult run(String... args) {
     return CommandResult.of(new FakeDifferentiator(), args);
   }
@@ -91,5 +97,37 @@ class OtherCommandsTest {
     assertTrue(result.out().contains("complete -F _complete_wg"), result.out());
     run("completion", "fish").assertError(2, "fish", "bash, zsh");
     run("completion", "zsh", "--name", "a b").assertError(2, "'a b'");
+  }
+
+  @Test
+  @EnabledIf(value = "hasBash", disabledReason = "there is no bash")
+  void bashCompletesCommandsAndOptions() throws Exception {
+    Path script = Files.writeString(folder.resolve("completion"), run("completion", "bash").out());
+    assertEquals("check", complete(script, "che"));
+    assertEquals("--tolerance", complete(script, "check", "--tol"));
+  }
+
+  static boolean hasBash() {
+    return Files.isExecutable(Path.of("/bin/bash"));
+  }
+
+  private static String complete(Path script, String... words) throws Exception {
+    Process bash =
+        new ProcessBuilder(
+                "/bin/bash", "-c",
+                "set -e; compopt() { :; }; source " + script + "; COMP_WORDS=(wengert " + String.join(" ", words) + "); COMP_CWORD="
+                    + words.length + "; _complete_wengert; echo ${COMPREPLY[@]}")
+            .redirectErrorStream(true)
+            .start();
+    return new String(bash.getInputStream().readAllBytes()).strip();
+  }
+
+  @Test
+  void theDocumentationHasTheExitCodes() throws Exception {
+    String cli = Files.readString(Path.of("../docs/cli.md")).replace("`", "");
+    for (ExitCode code : ExitCode.values()) {
+      assertTrue(cli.contains("| " + code.number() + " | "), code.toString());
+      assertTrue(cli.contains(code.meaning()), code.meaning());
+    }
   }
 }
