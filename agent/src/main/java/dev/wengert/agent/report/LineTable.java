@@ -42,7 +42,7 @@ final class LineTable {
     if (lines.size() > MOST_ROWS) {
       out.append(
           "<p class=\"note\">%s more lines have %s together; all are in <code>sensitivities.json</code>.</p>\n"
-              .formatted(Numbers.count(lines.size() - MOST_ROWS), Numbers.percent((sum - shown) / sum)));
+              .formatted(Numbers.count(lines.size() - MOST_ROWS), Html.escape(Numbers.percent((sum - shown) / sum))));
     }
     return out.toString();
   }
@@ -62,7 +62,7 @@ final class LineTable {
             Locale.ROOT,
             "<td class=\"number bar\" data-value=\"%s\"><svg width=\"100%%\" height=\"10\" aria-hidden=\"true\">"
                 + "<rect class=\"share\" width=\"%.2f%%\" height=\"10\"/></svg><span>%s</span></td>",
-            size, 100 * (size / most), Numbers.percent(size / sum)));
+            size, 100 * (size / most), Html.escape(Numbers.percent(size / sum))));
     double relative = size / Math.abs(value);
     if (Double.isFinite(relative)) {
       InputTable.cell(out, relative, Numbers.format(relative, 3), "");

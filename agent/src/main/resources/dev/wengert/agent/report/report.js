@@ -45,6 +45,18 @@
     }
   }
 
+  // What fits needs no scrolling, so the tab key need not stop there.
+  const regions = new ResizeObserver(entries => {
+    for (const {target} of entries) {
+      const scrolls = target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight;
+      target.toggleAttribute("tabindex", scrolls);
+      if (scrolls) {
+        target.tabIndex = 0;
+      }
+    }
+  });
+  document.querySelectorAll(".scroll").forEach(region => regions.observe(region));
+
   // One of several runs is shown; when printing, and without a script, all are.
   const runs = [...document.querySelectorAll("section.run")];
   if (runs.length > 1) {

@@ -49,4 +49,13 @@ class HtmlTest {
     assertEquals(1, page.split("</script", -1).length - 1);
     assertTrue(page.contains("&lt;/script&gt;"));
   }
+
+  @Test
+  void aPageHasNoBareSigns() {
+    for (Report report : List.of(Samples.extreme(), Samples.plant(9, 2))) {
+      String page = HtmlReport.of(report).replaceAll("(?s)<(style|script)>.*?</\\1>", "");
+      assertFalse(page.matches("(?s).*<[^a-zA-Z/!].*"), "a sign that opens nothing");
+      assertFalse(page.matches("(?s).*&(?!(amp|lt|gt|quot|#39);).*"), "an ampersand");
+    }
+  }
 }
