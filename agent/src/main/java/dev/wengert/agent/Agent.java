@@ -140,8 +140,11 @@ public final class Agent {
       modules.letReadRuntime(ModuleLayer.boot());
       Providers.addTo(RULES, ClassLoader.getSystemClassLoader(), log);
       ProbeAgent probes = probes(options, log);
-      Transformer transformer =
-          new Transformer(options, log, RULES, loaded(instrumentation), modules, probes);
+      Set<String> loaded = loaded(instrumentation);
+      if (probes != null) {
+        probes.loadedBefore(loaded);
+      }
+      Transformer transformer = new Transformer(options, log, RULES, loaded, modules, probes);
       if (!ReflectionFilter.install(instrumentation)) {
         log.log(Level.WARN, "reflection shows synthetic members: this JVM is not known");
       }

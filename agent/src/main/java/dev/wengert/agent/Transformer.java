@@ -192,6 +192,9 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
     Context context = context(loader);
     ClassInfo info = context.pool().define(bytes);
     boolean targeted = context.isTarget(info);
+    if (!targeted && probes != null) {
+      probes.outside(info.name(), targets::whyNot);
+    }
     custom.complaints(info, targeted).forEach(c -> log.log(Options.Level.WARN, "rule ignored: " + c));
     byte[] result =
         targeted

@@ -11,6 +11,8 @@ final class ProbeOutput {
   long hits;
   long computed;
   final ProbeCalls calls = new ProbeCalls();
+  /** An array that a probed method was given, which counts as it is when that returns. */
+  Object given;
   /** An array in a field, which counts as it is at the end. */
   Object last;
 

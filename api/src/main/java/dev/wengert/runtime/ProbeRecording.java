@@ -205,6 +205,22 @@ final class ProbeRecording {
     }
   }
 
+  /** A probed method is given an array, a box or a collection. */
+  void given(int probe, Object o) {
+    if (outputs[probe].calls.count()) {
+      outputs[probe].given = o;
+    }
+  }
+
+  /** It returns. */
+  void returns(int probe) {
+    ProbeOutput output = outputs[probe];
+    if (output.calls.count() && output.given != null) {
+      outputs(probe, output.given);
+      output.given = null;
+    }
+  }
+
   void outputs(int probe, Object o) {
     ProbeOutput output = outputs[probe];
     String prefix = wanted(output);

@@ -105,6 +105,20 @@ public final class ProbeTwins {
     }
   }
 
+  /** A method with an array as an output begins. */
+  public static void given(Object x, int probe, int fp, Tape tape) {
+    if (tape.probes != null) {
+      tape.probes.given(probe, x);
+    }
+  }
+
+  /** It returns. */
+  public static void returns(int probe, int fp, Tape tape) {
+    if (tape.probes != null) {
+      tape.probes.returns(probe);
+    }
+  }
+
   /** A field is read. */
   public static double read(Object object, double x, int probe, int ax, int ret, int fp, Tape tape) {
     tape.ret = tape.probes == null ? ax : tape.probes.read(probe, object, x, ax);

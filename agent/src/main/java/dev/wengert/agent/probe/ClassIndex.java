@@ -39,6 +39,8 @@ public final class ClassIndex extends ClassLoader {
 
   private final Map<String, Source> classes = new TreeMap<>();
   private final List<String> unreadable = new ArrayList<>();
+  /** Jars in jars, which are opened when a class is in no other place: by their jars. */
+  private final Map<Path, List<String>> nested = new LinkedHashMap<>();
 
   /** The classes of these directories and jars, and of the jars that their manifests name. */
   public ClassIndex(List<Path> entries) {
@@ -109,14 +111,33 @@ public final class ClassIndex extends ClassLoader {
         if (name.endsWith(SUFFIX)) {
           add(name.substring(nested.length()), () -> readFrom(file, name));
         } else if (name.endsWith(".jar") && NESTED_JARS.stream().anyMatch(name::startsWith)) {
-          try (ZipInputStream in = new ZipInputStream(jar.getInputStream(entry))) {
-            for (ZipEntry inner = in.getNextEntry(); inner != null; inner = in.getNextEntry()) {
-              String innerName = inner.getName();
-              if (innerName.endsWith(SUFFIX)) {
-                add(innerName, () -> readFrom(file, name, innerName));
-              }
+          this.nested.computeIfAbsent(file, f -> new ArrayList<>()).add(name);
+        }
+      }
+    }
+  }
+
+  private void openNested() {
+    Map<Path, List<String>> all = new LinkedHashMap<>(nested);
+    nested.clear();
+    all.forEach(
+        (file, jars) -> {
+          try (JarFile jar = new JarFile(file.toFile())) {
+            for (String name : jars) {
+              nested(file, name, jar.getInputStream(jar.getEntry(name)));
             }
+          } catch (IOException e) {
+            unreadable.add(file + ": " + e.getMessage());
           }
+        });
+  }
+
+  private void nested(Path file, String name, InputStream content) throws IOException {
+    try (ZipInputStream in = new ZipInputStream(content)) {
+      for (ZipEntry inner = in.getNextEntry(); inner != null; inner = in.getNextEntry()) {
+        String innerName = inner.getName();
+        if (innerName.endsWith(SUFFIX)) {
+          add(innerName, () -> readFrom(file, name, innerName));
         }
       }
     }
@@ -149,6 +170,7 @@ public final class ClassIndex extends ClassLoader {
 
   /** Internal names. */
   public Collection<String> names() {
+    openNested();
     return classes.keySet();
   }
 
@@ -166,9 +188,20 @@ public final class ClassIndex extends ClassLoader {
   /** Class files by their names as resources; {@code ClassPool} reads them so. */
   @Override
   public InputStream getResourceAsStream(String name) {
-    Source source = name.endsWith(SUFFIX) ? classes.get(name.substring(0, name.length() - SUFFIX.length())) : null;
     try {
-      return source == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(source.read());
+      if (!name.endsWith(SUFFIX)) {
+        return null;
+      }
+      String className = name.substring(0, name.length() - SUFFIX.length());
+      if (!classes.containsKey(className)) {
+        InputStream ofTheJdk = super.getResourceAsStream(name);
+        if (ofTheJdk != null) {
+          return ofTheJdk;
+        }
+        openNested();
+      }
+      Source source = classes.get(className);
+      return source == null ? null : new ByteArrayInputStream(source.read());
     } catch (IOException e) {
       return null;
     }

@@ -45,6 +45,11 @@ record ClassPattern(Glob glob) {
     return glob.text();
   }
 
+  /** Whether it has a package. */
+  boolean isQualified() {
+    return glob.text().indexOf('.') > 0 && !isNested(glob.text());
+  }
+
   /** Internal names that this may be, if it is one name with its package: dots may stand for dollars. */
   List<String> candidates() {
     List<String> all = new ArrayList<>();

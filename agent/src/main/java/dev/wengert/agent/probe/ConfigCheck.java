@@ -67,6 +67,13 @@ final class ConfigCheck {
         return;
       }
     }
+    for (String candidate : pattern.candidates()) {
+      ClassNode node = pattern.isQualified() ? read(index(), candidate) : null;
+      if (node != null) {
+        new Examination(config, new Ancestry(new ClassPool(index()))).examine(node, matches);
+        return;
+      }
+    }
     List<String> found = index().names().stream().filter(pattern::matches).toList();
     if (found.size() > 1) {
       matches.problem(

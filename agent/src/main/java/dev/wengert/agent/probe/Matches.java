@@ -23,6 +23,8 @@ final class Matches {
   /** Classes that are meant by names without a package. */
   private final Map<String, String> resolved = new HashMap<>();
   private final Set<String> classes = new LinkedHashSet<>();
+  /** Why classes are not transformed. */
+  private final Map<String, String> outside = new LinkedHashMap<>();
   private final Consumer<String> log;
 
   Matches(Consumer<String> log) {
@@ -103,12 +105,22 @@ final class Matches {
     }
   }
 
+  /** A class that the config names is not transformed. */
+  synchronized void outside(String className, String reason) {
+    outside.put(className, reason);
+  }
+
   /** A hint at classes that were loaded, if none of a name was. */
   String similarClasses(MethodPattern method) {
     return method == null ? "" : similarClasses(method.owner());
   }
 
   synchronized String similarClasses(ClassPattern owner) {
+    for (Map.Entry<String, String> e : outside.entrySet()) {
+      if (owner != null && owner.matches(e.getKey().replace('.', '/'))) {
+        return ": " + e.getKey() + " is not transformed: " + e.getValue();
+      }
+    }
     if (owner == null || owner.isPattern() || classes.stream().anyMatch(c -> owner.matches(c.replace('.', '/')))) {
       return "";
     }

@@ -72,6 +72,10 @@ final class MethodWeaver {
     for (MethodProbe p : probes) {
       if (!p.isResult()) {
         int local = parameters.locals()[p.parameter()];
+        if (isFilled(p)) {
+          code.aload(local).push(p.probe().number()).call("given", "(" + Emitter.OBJECT + "I)V");
+          continue;
+        }
         code.load(p.type(), local).value(p.probe(), p.type());
         if (Reals.isReal(p.type())) {
           code.store(p.type(), local);
@@ -89,10 +93,17 @@ final class MethodWeaver {
     for (MethodProbe p : probes) {
       if (p.isResult()) {
         code.value(p.probe(), p.type());
+      } else if (isFilled(p)) {
+        code.push(p.probe().number()).call("returns", "(I)V");
       }
     }
     probes.forEach(p -> code.leave(p.probe()));
     return code.list;
+  }
+
+  /** An array that the method may fill is an output as it is when the method returns. */
+  private static boolean isFilled(MethodProbe p) {
+    return !p.probe().isInput() && !p.isResult() && !Reals.isReal(p.type());
   }
 
   private void addHandler() {

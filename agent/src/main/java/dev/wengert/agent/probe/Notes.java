@@ -83,7 +83,8 @@ final class Notes {
       notes.add(noRun());
     }
     for (Probe probe : config.probes()) {
-      if (!matches.isRejected(probe) && !reached[probe.number()]) {
+      boolean mayBeReached = runs > 0 || !matches.isFound(probe); // else it is said that there was no run
+      if (!matches.isRejected(probe) && !reached[probe.number()] && mayBeReached) {
         notes.add(unreached(probe));
       }
     }
@@ -115,8 +116,6 @@ final class Notes {
       return what + " was not found: no class that was loaded has '" + probe + "'" + matches.similarClasses(probe.owner());
     }
     String places = String.join("; ", matches.places(probe));
-    return runs == 0
-        ? what + " was not reached: the root was not called"
-        : what + " was never reached while the root ran: " + places;
+    return what + " was never reached while the root ran: " + places;
   }
 }

@@ -7,8 +7,10 @@ import dev.wengert.agent.twin.Probing;
 import dev.wengert.runtime.Probes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** The part of the agent that serves a config with probes. */
 public final class ProbeAgent {
@@ -53,6 +55,32 @@ public final class ProbeAgent {
               + ": there are no results of it");
     }
     recorder.closes();
+  }
+
+  /** A class is not transformed. */
+  public void outside(String internalName, UnaryOperator<String> whyNot) {
+    if (isNamed(internalName)) {
+      String name = Readable.className(internalName);
+      matches.outside(name, whyNot.apply(name));
+    }
+  }
+
+  /** These classes were loaded before the agent started. */
+  public void loadedBefore(Set<String> names) {
+    for (String name : names) {
+      if (name.indexOf('/') < 0 && isNamed(name.replace('.', '/'))) { // hidden classes have slashes
+        matches.outside(name, "it was loaded before the agent started; start the agent with the JVM, by -javaagent");
+      }
+    }
+  }
+
+  private boolean isNamed(String internalName) {
+    return config.root() != null && names(config.root().owner(), internalName)
+        || config.probes().stream().anyMatch(p -> p.owner() != null && names(p.owner(), internalName));
+  }
+
+  private static boolean names(ClassPattern pattern, String internalName) {
+    return !pattern.isPattern() && pattern.matches(internalName);
   }
 
   /** What the agent puts into a class of a loader. */

@@ -27,7 +27,9 @@ class MethodProbesTest {
         t: {parameter: t, of: Plant::each, hits: each}
         t1: {parameter: t, of: Plant::each, hits: 1}
         q: parameter q of Plant::checked
+        z: parameter z of Plant::fill
       outputs:
+        - {name: filled, parameter: out, of: Plant::fill}
         - {name: y, returns: dev.wengert.it.probes.Plant::decay(DDI)D, unit: bar}
         - {name: product, returns: Plant::product}
         - {name: square, returns: Plant::square}
@@ -81,6 +83,7 @@ class MethodProbesTest {
     "largest, t[2], 0.6",
     "largest, t[1], 0",
     "smallest, t[0], 0.2",
+    "filled[1], z, 6", // the array as the method leaves it
     "tooMuch, q, 2", // checked(checked(q) + 2), with q changed in both
   })
   void derivativesAreThoseOfClosedForms(String output, String input, double expected) {

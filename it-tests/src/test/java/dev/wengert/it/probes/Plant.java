@@ -15,6 +15,9 @@ final class Plant {
     System.out.println(Arrays.toString(squares(new double[] {1, 2, 3})));
     System.out.println(cube(1.25));
     System.out.println(sum(1, 2, 3));
+    double[] powers = new double[2];
+    fill(powers, 3);
+    System.out.println(powers[0] + powers[1]);
     System.out.println(new Loss(0.5, 4).apply(2));
     System.out.println(each(0.1) + each(0.2) + each(0.3));
     try {
@@ -60,6 +63,11 @@ final class Plant {
       s += t * t;
     }
     return s;
+  }
+
+  static void fill(double[] out, double z) {
+    out[0] = z;
+    out[1] = z * z;
   }
 
   static double each(double t) {

@@ -175,4 +175,19 @@ class RootsTest {
     assertTrue(errors.contains("unknown key 'recrod'"), errors);
     assertTrue(errors.contains("the application is not started: strict: true"), errors);
   }
+
+  @Test
+  void aRootThatIsNotTransformedIsSaid() throws Exception {
+    String square = "dev.wengert.it.probes.Runs$Square";
+    Probed probed =
+        run(
+            "root: Runs.Square::price\nagent: {exclude: '" + square + "'}\n"
+                + "inputs: {x: parameter x of Runs.Model::price}\noutputs: {y: return of Runs.Model::price}\n",
+            "threads");
+    assertEquals(
+        List.of(
+            "nothing was recorded: no class that was loaded has the root Runs.Square::price: " + square
+                + " is not transformed: exclude= keeps " + square + " out; take it, or dev.wengert.it.probes.*, out of exclude="),
+        probed.notes());
+  }
 }
