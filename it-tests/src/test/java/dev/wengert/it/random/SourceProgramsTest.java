@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 class SourceProgramsTest {
   private static final int PROGRAMS = 1500;
   private static final int BATCH = 100;
+  /** In one of so many batches the twins mark source lines. */
+  private static final int MARKED = 4;
 
   private final MemoryCompiler compiler = new MemoryCompiler();
 
@@ -20,8 +22,12 @@ class SourceProgramsTest {
     List<Long> seeds = Settings.seeds(PROGRAMS);
     Report report = new Report();
     for (int i = 0; i < seeds.size(); i += BATCH) {
-      for (SourceSubject subject : batch(seeds.subList(i, Math.min(seeds.size(), i + BATCH)))) {
-        verify(subject, report);
+      List<SourceSubject> subjects = batch(seeds.subList(i, Math.min(seeds.size(), i + BATCH)));
+      dev.wengert.runtime.Settings.lines(i / BATCH % MARKED == 1);
+      try {
+        subjects.forEach(subject -> verify(subject, report));
+      } finally {
+        dev.wengert.runtime.Settings.lines(false);
       }
     }
     report.requireEmpty(seeds.size());
