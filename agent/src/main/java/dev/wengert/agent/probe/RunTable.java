@@ -8,6 +8,7 @@ import dev.wengert.runtime.Significance;
 import dev.wengert.runtime.SourceLine;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** The results of recordings, as the report has them: runs with the same columns. */
@@ -56,7 +57,8 @@ final class RunTable {
     if (average) {
       return size == 0 ? List.of() : List.of(mean.toRun(inputs, outputs));
     }
-    return runs.stream().map(this::run).toList();
+    // Runs on several threads end in another order than they began.
+    return runs.stream().sorted(Comparator.comparingLong(ProbeRun::number)).map(this::run).toList();
   }
 
   private Run run(ProbeRun run) {

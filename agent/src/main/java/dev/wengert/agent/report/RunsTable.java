@@ -18,7 +18,7 @@ final class RunsTable {
     out.append(
         """
         <section aria-labelledby="runs-heading"><h2 id="runs-heading">Runs</h2>
-        <div class="scroll runs" role="region" tabindex="0" aria-labelledby="runs-heading">
+        <div class="card"><div class="scroll tall runs" role="region" tabindex="0" aria-labelledby="runs-heading">
         <table class="sortable"><caption class="hidden">All runs and their outputs</caption>
         <thead><tr><th scope="col">Run</th><th scope="col">Ended</th>""");
     for (Quantity output : outputs) {
@@ -31,7 +31,7 @@ final class RunsTable {
     for (int k = 0; k < rows; k++) {
       row(out, report, k, k < sections, outputs.size());
     }
-    out.append("</tbody></table></div>\n");
+    out.append("</tbody></table></div></div>\n");
     if (report.runs().size() > sections) {
       out.append(
           "<p class=\"note\">The first %d runs are shown in full, all %s are in <code>sensitivities.csv</code> and <code>sensitivities.json</code>.</p>\n"

@@ -45,10 +45,10 @@ final class TornadoChart {
     for (double tick : axis.ticks()) {
       tick(out, axis, tick, bottom);
     }
+    line(out, "zero", axis.position(0), TOP, bottom);
     for (int row = 0; row < shown.length; row++) {
       bar(out, axis, shown[row], TOP + row * ROW);
     }
-    line(out, "zero", axis.position(0), TOP, bottom);
     return out.append("</svg>\n").toString();
   }
 
