@@ -38,14 +38,13 @@ public final class Agent {
 
   /** Started in a running JVM, or by {@code java -jar}. */
   public static void agentmain(String arguments, Instrumentation instrumentation) {
-    if (!Attaching.isAsked()) {
-      start(arguments, instrumentation, true);
-      return;
-    }
     try {
       Attaching.checkLoader(instrumentation.getAllLoadedClasses());
       start(arguments, instrumentation, true);
     } catch (IllegalArgumentException | IllegalStateException e) {
+      if (!Attaching.isAsked()) {
+        throw e; // the JVM prints it
+      }
       Attaching.fail(e.getMessage());
     }
   }

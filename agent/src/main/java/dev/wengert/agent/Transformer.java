@@ -80,7 +80,9 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
       byte[] bytes) {
     byte[] result = transform(loader, name, redefined, domain, bytes);
     if (module.isNamed()) {
-      opener.letReadRuntime(module);
+      if (loader != null && loader != ClassLoader.getPlatformClassLoader()) {
+        opener.letReadRuntime(module);
+      }
       if (result != null) {
         opener.open(module, name);
       }

@@ -1,6 +1,6 @@
 package dev.wengert.agent.attach;
 
-import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What {@code Wengert.attach()} and the agent that it starts tell each other. Their classes are loaded by different
@@ -12,8 +12,8 @@ public final class Attaching {
   private static final String API = "dev.wengert.";
   private static final String RUNTIME = "dev.wengert.runtime.";
 
-  /** What may have been loaded by the application's loader before. */
-  private static final List<String> BEFORE = List.of("dev.wengert.Wengert", "dev.wengert.Attach");
+  /** What may have been loaded by the application's loader before: no exceptions, which nobody would catch. */
+  private static final Pattern BEFORE = Pattern.compile("dev\\.wengert\\.(Wengert|Attachment\\w*)");
 
   private String failure;
 
@@ -51,15 +51,16 @@ public final class Attaching {
    * The api goes on the bootstrap class path. A loader that has loaded parts of it already would go on with its own.
    *
    * @param loaded all classes of the JVM
-   * @throws IllegalStateException if that is so for the loader of the class that asked for the agent
+   * @throws IllegalStateException if that is so for the loader of the class that asked for the agent, or where another
+   *     process did, for that of the class path
    */
   public static void checkLoader(Class<?>[] loaded) {
-    Object caller = System.getProperties().get(CALLER);
+    Object caller = System.getProperties().getOrDefault(CALLER, ClassLoader.getSystemClassLoader());
     for (Class<?> c : loaded) {
-      if (caller != null && c.getClassLoader() == caller && isOfTheApi(c.getName())
-          && BEFORE.stream().noneMatch(c.getName()::startsWith)) {
-        throw new IllegalStateException("Wengert.attach() comes too late: " + c.getName() + " is loaded already;"
-            + " call it before any other class of Wengert is used or named in a method that runs, or start the JVM"
+      if (c.getClassLoader() == caller && isOfTheApi(c.getName())
+          && !BEFORE.matcher(c.getName()).matches()) {
+        throw new IllegalStateException("the Wengert agent comes too late: " + c.getName() + " is loaded already;"
+            + " call Wengert.attach() before any other class of Wengert is used or named in a method that runs, or start the JVM"
             + " with -javaagent");
       }
     }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code check}: compares derivatives with differences, at one point or at random ones. */
 @Command(
@@ -95,11 +96,24 @@ final class CheckCommand implements Callable<Integer> {
     this.differentiator = differentiator;
   }
 
+  /** A range may begin with a minus, so picocli takes what it does not know for an argument. */
+  private void refuseUnknownOptions() {
+    List<String> original = spec.commandLine().getParseResult().originalArgs();
+    List<String> given = new ArrayList<>(arguments);
+    given.add(0, target);
+    for (String argument : given) {
+      if (argument.matches("--?[A-Za-z].*") && !original.contains("--")) {
+        throw new UnmatchedArgumentException(spec.commandLine(), List.of(argument));
+      }
+    }
+  }
+
   @Override
   public Integer call() {
     if (!(tolerance >= 0 && tolerance < 1)) {
       throw new UserError("--tolerance is " + tolerance + "; it must be a number from 0 to 1, such as 1e-6");
     }
+    refuseUnknownOptions();
     RandomPoints random = new RandomPoints(arguments, new Random(seed));
     if (points != null && (points < 1 || points > 1 && !random.areDifferent())) {
       throw new UserError(points < 1

@@ -106,7 +106,12 @@ final class DoctorCommand implements Callable<Integer> {
       command.add("--json");
     }
     spec.commandLine().getOut().flush();
-    int code = new ChildProcess(command).run();
+    int code;
+    try {
+      code = new ChildProcess(command).run();
+    } catch (IOException e) {
+      throw new UserError("that java cannot be started: " + e.getMessage(), e);
+    }
     if (code != ExitCode.DONE.number() && code != ExitCode.UNHEALTHY.number()) {
       throw new UserError("that java does not start, or not with these flags: " + String.join(" ", of.flags()));
     }

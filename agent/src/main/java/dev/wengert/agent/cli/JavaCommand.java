@@ -20,16 +20,17 @@ final class JavaCommand {
   static String executable(Path wanted) {
     Path home = wanted == null ? Path.of(System.getProperty("java.home")) : wanted;
     if (!Files.isDirectory(home)) {
-      if (wanted.getNameCount() > 1 && !Files.isExecutable(wanted)) {
-        throw new UserError(ExitCode.NOT_STARTED, wanted + (Files.exists(wanted) ? " is not a program" : " does not exist"), null);
+      boolean isPath = wanted.isAbsolute() || wanted.getNameCount() > 1;
+      if (isPath && !Files.isExecutable(wanted)) {
+        throw new UserError(wanted + (Files.exists(wanted) ? " is not a program" : " does not exist"));
       }
       return wanted.toString(); // a name alone is looked up on the path
     }
     Path java = home.resolve("bin").resolve("java");
-    Path java_exe = home.resolve("bin").resolve("java.exe");
-    if (!Files.exists(java) && !Files.exists(java_exe)) {
-      throw new UserError(ExitCode.NOT_STARTED, home + " is not the home of a JDK: it has no bin/java", null);
+    Path onWindows = home.resolve("bin").resolve("java.exe");
+    if (!Files.exists(java) && !Files.exists(onWindows)) {
+      throw new UserError(home + " is not the home of a JDK: it has no bin/java");
     }
-    return (Files.exists(java) ? java : java_exe).toString();
+    return (Files.exists(java) ? java : onWindows).toString();
   }
 }

@@ -54,7 +54,8 @@ public final class Main implements Runnable {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.addSubcommand(new GradientCommand(differentiator));
     commandLine.addSubcommand(new JacobianCommand(differentiator));
-    commandLine.addSubcommand(new CheckCommand(differentiator));
+    commandLine.addSubcommand(
+        new CommandLine(new CheckCommand(differentiator)).setUnmatchedOptionsArePositionalParams(true));
     commandLine.addSubcommand(new ExplainCommand());
     commandLine.addSubcommand(new DoctorCommand());
     commandLine.addSubcommand(new ProbeCommand());

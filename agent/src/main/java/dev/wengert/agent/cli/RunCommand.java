@@ -71,6 +71,8 @@ final class RunCommand implements Callable<Integer> {
       command.add("-javaagent:" + agent() + agentOptions());
       command.addAll(given);
       return new ChildProcess(command).run();
+    } catch (UserError e) {
+      throw notStarted(e.getMessage(), e);
     } catch (IOException e) {
       throw notStarted("the application cannot be started: " + e.getMessage(), e);
     } catch (InterruptedException e) {

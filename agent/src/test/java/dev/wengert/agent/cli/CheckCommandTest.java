@@ -93,6 +93,15 @@ class CheckCommandTest {
   }
 
   @Test
+  void aRangeMayBeginWithAMinus() {
+    Derivative three = x -> new double[] {3};
+    assertEquals(0, check(three, List.of(), SAMPLES + "packagePrivate", "-2..-1").code());
+    assertEquals(0, check(three, List.of(), SAMPLES + "packagePrivate", "--points", "2", "--", "-2..-1").code());
+    assertEquals(22, points.size());
+    assertTrue(points.stream().allMatch(x -> x[0] >= -2 && x[0] <= -1));
+  }
+
+  @Test
   void noiseIsToldFromAWrongDerivative() {
     CommandResult result = check(x -> new double[] {1}, List.of(), SAMPLES + "noisy", "2");
     assertEquals(3, result.code(), result.out());
@@ -135,6 +144,7 @@ class CheckCommandTest {
     npv("--points", "0", SAMPLES + "npv", "1..2", "2").assertError(2, "at least 1");
     npv(SAMPLES + "npv", "2..1", "2").assertError(2, "the range 2..1 is empty");
     npv("--tolerance", "2", SAMPLES + "npv", "1", "2").assertError(2, "--tolerance");
+    npv("--tolerence", "1", SAMPLES + "npv", "1", "2").assertError(2, "'--tolerence' (did you mean --tolerance?)");
     npv("--tolerance", "small", SAMPLES + "npv", "1", "2").assertError(2, "small");
   }
 }

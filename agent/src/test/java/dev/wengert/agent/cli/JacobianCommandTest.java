@@ -24,7 +24,8 @@ class JacobianCommandTest {
     assertTrue(result.lines()[2].matches("output +value +d/d spot +d/d rate"), result.out());
     assertTrue(result.lines()[3].matches("price +4.5 +3\\.0\\d+ +9\\.0"), result.out());
     assertTrue(result.lines()[4].matches("delta +3.0 .*"), result.out());
-    assertEquals(5, result.lines().length, "steps is a whole number");
+    assertTrue(result.lines()[5].matches("boxed +12.0 +4\\.0 +0\\.0"), result.out());
+    assertEquals(6, result.lines().length, "steps is a whole number");
   }
 
   @Test

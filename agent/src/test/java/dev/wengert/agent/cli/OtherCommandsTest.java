@@ -67,6 +67,7 @@ class OtherCommandsTest {
     assertTrue(result.out().startsWith("FAIL  the agent does not run from its jar"), result.out());
     assertTrue(result.out().contains("WARN  no/such.jar does not exist"), result.out());
     assertTrue(run("doctor", "--json").out().startsWith("{\"lines\":[{\"level\":\"FAIL\",\"finding\":\""));
+    run("run", "--java", "no/such/java", "--", "-version").assertError(125, "no/such/java does not exist");
     run("doctor", "--java", "no/such/java").assertError(2, "not run from the agent's jar");
   }
 

@@ -122,10 +122,10 @@ public final class Samples {
   }
 
   /** Several outputs; the last is none. */
-  public record Quote(double price, float delta, int steps) {}
+  public record Quote(double price, float delta, int steps, Double boxed) {}
 
   public static Quote quote(double spot, double rate) {
-    return new Quote(spot * spot * rate, (float) (2 * spot * rate), 7);
+    return new Quote(spot * spot * rate, (float) (2 * spot * rate), 7, 4 * spot);
   }
 
   /** Another object with numbers. */

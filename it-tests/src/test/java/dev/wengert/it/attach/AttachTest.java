@@ -66,8 +66,15 @@ class AttachTest {
   void whereWengertWasUsedBeforeItSaysSo() throws Exception {
     List<String> lines = run(TooLate.class, Java.AGENT, DYNAMIC).lines();
     assertTrue(lines.get(0).contains("Wengert.attach()"), lines.get(0));
-    assertTrue(lines.get(1).startsWith("Wengert.attach() comes too late: dev.wengert."), lines.get(1));
+    assertTrue(lines.get(1).startsWith("the Wengert agent comes too late: dev.wengert."), lines.get(1));
     assertEquals("false", lines.get(2));
+  }
+
+  /** The verifier loads what is caught; it would be another class than what is thrown. */
+  @Test
+  void anExceptionOfWengertThatIsNamedBeforeSaysSo() throws Exception {
+    List<String> lines = run(Catches.class, Java.AGENT, DYNAMIC).lines();
+    assertTrue(lines.get(0).startsWith("the Wengert agent comes too late: dev.wengert.WengertException"), lines.get(0));
   }
 
   @Test
