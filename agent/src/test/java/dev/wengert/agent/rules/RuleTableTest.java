@@ -173,6 +173,9 @@ class RuleTableTest {
     if (owner.startsWith("[")) {
       return false;
     }
+    if (owner.equals(Names.RUNTIME + "ProbeTwins")) {
+      return true; // called by what twins are made from only: there is nothing but the twin
+    }
     return Arrays.stream(Class.forName(owner.replace('/', '.')).getMethods())
         .filter(m -> m.getName().equals(name) && Type.getMethodDescriptor(m).equals(descriptor))
         .map(m -> Modifier.isStatic(m.getModifiers()))
