@@ -15,7 +15,8 @@ final class ProbeInput {
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private Slot scalar;
   long hits;
-  long computed;
+  /** Whether there were more elements or hits than are told apart. */
+  boolean isCrowded;
   final ProbeCalls calls = new ProbeCalls();
   private ProbeHolders holders;
   /** Arrays and collections in fields that were seen already. */
@@ -52,6 +53,7 @@ final class ProbeInput {
     Slot slot = slots.get(suffix);
     if (slot == null) {
       if (slots.size() >= MOST) {
+        isCrowded = true;
         return null;
       }
       slot = new Slot();

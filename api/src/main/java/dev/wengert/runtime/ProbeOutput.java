@@ -9,7 +9,7 @@ final class ProbeOutput {
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private Slot scalar;
   long hits;
-  long computed;
+  boolean isCrowded;
   final ProbeCalls calls = new ProbeCalls();
   /** An array that a probed method was given, which counts as it is when that returns. */
   Object given;
@@ -29,6 +29,7 @@ final class ProbeOutput {
     Slot slot = suffix.isEmpty() && scalar != null ? scalar : slots.get(suffix);
     if (slot == null) {
       if (slots.size() >= ProbeInput.MOST) {
+        isCrowded = true;
         return;
       }
       slot = new Slot();

@@ -51,7 +51,6 @@ final class ProbeRecording {
       return address;
     }
     if (address != 0) {
-      input.computed++;
       tape.move(own, address);
     } else {
       tape.kill(own); // takes nothing else along from the slot's earlier values
@@ -101,9 +100,6 @@ final class ProbeRecording {
     if (!tape.isRecording()) {
       return address;
     }
-    if (address != 0) {
-      input.computed++;
-    }
     int a = address == 0 ? hit(input, x) : 0;
     input.holders().set(input.holders().state(object), x, a);
     return address == 0 ? a : address;
@@ -127,9 +123,7 @@ final class ProbeRecording {
     if (!tape.isRecording() || value == null || !input.calls.count() || !input.isFirst(value)) {
       return;
     }
-    if (Reals.isBox(value) && tape.boxAddress(value) != 0) {
-      input.computed++;
-    } else {
+    if (!Reals.isBox(value) || tape.boxAddress(value) == 0) { // else it was computed
       inputs(probe, value);
     }
   }
@@ -263,13 +257,13 @@ final class ProbeRecording {
       }
     }
     long[] hits = new long[inputs.length];
-    long[] computed = new long[inputs.length];
+    boolean[] crowded = new boolean[inputs.length];
     for (int i = 0; i < inputs.length; i++) {
       hits[i] = inputs[i] == null ? outputs[i].hits : inputs[i].hits;
-      computed[i] = inputs[i] == null ? 0 : inputs[i].computed;
+      crowded[i] = inputs[i] == null ? outputs[i].isCrowded : inputs[i].isCrowded;
     }
     return new ProbeRun(
-        number, thread, ending, points, values, derivatives, hits, computed, leaks(), surprises(), significance.toList(),
+        number, thread, ending, points, values, derivatives, hits, crowded, leaks(), surprises(), significance.toList(),
         tape.statements(), tape.memory.bytes(), recordingNanos, System.nanoTime() - start, incomplete);
   }
 

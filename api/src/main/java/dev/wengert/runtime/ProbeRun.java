@@ -10,13 +10,13 @@ import java.util.List;
  * @param number of the execution, from 1, as counted by the sink
  * @param derivatives a row for each output, a column for each input; NaN where they are not known
  * @param hits how often each probe was reached, by its number
- * @param computed how often its value depended on inputs already, by its number
+ * @param crowded whether a probe had more elements or hits than are told apart, by its number
  * @param lines what source lines contribute to each output; empty unless they are marked
  * @param incomplete why there are no derivatives, or null
  */
 public record ProbeRun(
     long number, String thread, String ending, List<Value> inputs, List<Value> outputs, double[][] derivatives,
-    long[] hits, long[] computed, List<Leak> leaks, List<Surprise> surprises,
+    long[] hits, boolean[] crowded, List<Leak> leaks, List<Surprise> surprises,
     List<Significance.Entry> lines, long statements,
     long tapeBytes, long recordingNanos, long sweepNanos, String incomplete) {
 

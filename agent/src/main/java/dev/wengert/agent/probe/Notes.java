@@ -42,6 +42,11 @@ final class Notes {
     runs++;
     for (int i = 0; i < reached.length; i++) {
       reached[i] |= run.hits()[i] > 0;
+      if (run.crowded()[i]) {
+        Probe probe = config.probes().get(i);
+        String what = (probe.isInput() ? "input " : "output ") + probe.name();
+        add(run, what + " crowded", what + " had more than 10000 elements or hits: the report has the first ones only");
+      }
     }
     if (run.incomplete() != null) {
       add(run, "incomplete", "there are no derivatives: " + run.incomplete());

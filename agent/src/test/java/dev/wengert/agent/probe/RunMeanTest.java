@@ -19,7 +19,7 @@ class RunMeanTest {
   private static ProbeRun run(double x, Significance.Entry... lines) {
     return new ProbeRun(
         1, "main", "returned", List.of(value(0, x)), List.of(value(1, x * x)), new double[][] {{2 * x}}, new long[2],
-        new long[2], List.of(), List.of(), List.of(lines), 1, 1, 1, 1, null);
+        new boolean[2], List.of(), List.of(), List.of(lines), 1, 1, 1, 1, null);
   }
 
   private static Significance.Entry line(int number, double sum) {

@@ -16,7 +16,7 @@ class RunTableTest {
     return new ProbeRun(
         number, "main", "returned", List.of(new ProbeRun.Value(0, "", x, 1, new double[] {x}, false)),
         List.of(new ProbeRun.Value(1, "", x * x, 1, new double[] {x * x}, false)), new double[][] {{2 * x}},
-        new long[] {1, 1}, new long[2], List.of(), List.of(), List.of(lines), 1, 1, 1, 1, null);
+        new long[] {1, 1}, new boolean[2], List.of(), List.of(), List.of(lines), 1, 1, 1, 1, null);
   }
 
   private static ProbeRun.Value element(int i, double x) {
@@ -27,7 +27,7 @@ class RunTableTest {
     return new ProbeRun(
         number, "main", "returned", List.of(inputs),
         List.of(new ProbeRun.Value(1, "", 1, 1, new double[] {1}, false)), new double[][] {new double[inputs.length]},
-        new long[] {1, 1}, new long[2], List.of(), List.of(), List.of(), 1, 1, 1, 1, null);
+        new long[] {1, 1}, new boolean[2], List.of(), List.of(), List.of(), 1, 1, 1, 1, null);
   }
 
   private static Significance.Entry line(int number, double share) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parameters and results of methods as inputs and outputs, in a program that ends with an exception. */
 class MethodProbesTest {
@@ -94,5 +95,19 @@ class MethodProbesTest {
   @CsvSource({"y, 1.125", "product, 16", "squares[2], 27", "total, 0.14", "mean, 0.04666666666666667", "tooMuch, 2.5"})
   void valuesAreThoseOfTheProgram(String output, double expected) {
     assertEquals(expected, probed.value(output), 1e-15);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"y0", "rate"})
+  void rerunsWithOtherArgumentsAgree(String input) throws Exception {
+    double h = 1e-3;
+    double dy = input.equals("y0") ? h : 0;
+    double dr = input.equals("rate") ? h : 0;
+    double difference = (first(2 + dy, 0.25 + dr) - first(2 - dy, 0.25 - dr)) / (2 * h);
+    assertEquals(difference, probed.derivative("y", input), 1e-9); // a quadratic function at most
+  }
+
+  private static double first(double y0, double rate) throws Exception {
+    return Double.parseDouble(Probed.plain(Plant.class, String.valueOf(y0), String.valueOf(rate)).out().get(0));
   }
 }
