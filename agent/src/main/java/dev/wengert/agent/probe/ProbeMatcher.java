@@ -24,6 +24,7 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class ProbeMatcher {
   private static final String MAIN = "([Ljava/lang/String;)V";
+  private static final MainClass STARTED = new MainClass(System.getProperty("sun.java.command", ""));
 
   private final ProbeConfig config;
   private final ClassNode owner;
@@ -52,12 +53,18 @@ final class ProbeMatcher {
     MethodPattern root = config.root();
     boolean is =
         root == null
-            ? method.name.equals("main") && method.desc.equals(MAIN) && (method.access & Opcodes.ACC_STATIC) != 0
+            ? method.name.equals("main") && isMain(method)
             : !matches.isRootRejected() && !method.name.startsWith("<") && isMeant(root, method);
     if (is) {
       matches.foundRoot(Readable.method(owner.name, method.name, method.desc));
     }
     return is;
+  }
+
+  /** Also a main method of an object or without arguments, which later versions of Java start. */
+  private boolean isMain(MethodNode method) {
+    return method.desc.equals(MAIN) && (method.access & Opcodes.ACC_STATIC) != 0
+        || STARTED.is(owner.name) && (method.desc.equals(MAIN) || method.desc.equals("()V"));
   }
 
   /** The probes in the body of a method. */
