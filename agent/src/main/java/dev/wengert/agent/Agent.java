@@ -88,6 +88,11 @@ public final class Agent {
     if (started) {
       return;
     }
+    if (!instrumentation.isRetransformClassesSupported()) {
+      throw new IllegalStateException(
+          "wengert: the JVM does not let the agent change classes; the manifest that names it in Launcher-Agent-Class"
+              + " needs Can-Retransform-Classes: true");
+    }
     Options options;
     try {
       appendApi(instrumentation, isLate);

@@ -22,7 +22,7 @@ class OtherCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gradient", "jacobian", "check", "explain", "doctor", "run", "completion"})
+  @ValueSource(strings = {"gradient", "jacobian", "check", "explain", "doctor", "probe", "run", "completion"})
   void everyCommandHasHelpWithExitCodes(String command) {
     CommandResult result = run(command, "--help");
     assertEquals(0, result.code());

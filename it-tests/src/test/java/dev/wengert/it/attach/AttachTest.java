@@ -1,13 +1,18 @@
 package dev.wengert.it.attach;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wengert.it.web.ClassFiles;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +73,31 @@ class AttachTest {
     assertTrue(lines.get(0).contains("Wengert.attach()"), lines.get(0));
     assertTrue(lines.get(1).startsWith("the Wengert agent comes too late: dev.wengert."), lines.get(1));
     assertEquals("false", lines.get(2));
+  }
+
+  /** As an application may have it in its own jar, for java -jar. */
+  @Test
+  void theManifestOfAnApplicationMayNameTheAgent() throws Exception {
+    Manifest manifest = new Manifest();
+    Attributes main = manifest.getMainAttributes();
+    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    main.put(Attributes.Name.MAIN_CLASS, Attached.class.getName());
+    main.put(Attributes.Name.CLASS_PATH, Path.of(Java.AGENT).toUri() + " " + Path.of(Java.classes()).toUri());
+    main.putValue("Launcher-Agent-Class", "dev.wengert.agent.Agent");
+    Java refused = Java.run("-jar", jar("refused.jar", manifest));
+    assertEquals(1, refused.code());
+    assertTrue(String.join("\n", refused.err()).contains("needs Can-Retransform-Classes: true"));
+    main.putValue("Can-Retransform-Classes", "true");
+    Java java = Java.run("-jar", jar("app.jar", manifest));
+    assertEquals("true", java.lines().get(0));
+    assertTrue(java.lines().size() == 6, "no leak: " + java.lines());
+    assertFalse(String.join("\n", java.err()).contains("loaded dynamically"));
+  }
+
+  private String jar(String name, Manifest manifest) throws IOException {
+    Path file = folder.resolve(name);
+    new JarOutputStream(Files.newOutputStream(file), manifest).close();
+    return file.toString();
   }
 
   /** The verifier loads what is caught; it would be another class than what is thrown. */
