@@ -14,6 +14,9 @@ public interface ProbeSink {
    */
   long begins(int root);
 
+  /** This execution was to be recorded, but others left no memory for it. */
+  void skipped(long number);
+
   /** An execution that was to be recorded has ended. */
   void ended(ProbeRun run);
 

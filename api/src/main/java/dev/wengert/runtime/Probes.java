@@ -29,11 +29,17 @@ public final class Probes {
     if (number == 0) {
       return null;
     }
+    long reserved = Admission.enter();
+    if (reserved < 0) {
+      to.skipped(number);
+      return null;
+    }
     try {
-      RootRun run = new RootRun(to, number);
+      RootRun run = new RootRun(to, number, reserved);
       OPEN.add(run);
       return run;
     } catch (Throwable t) {
+      Admission.leave(reserved, 0);
       to.failed("a recording", t);
       return null;
     }

@@ -1,7 +1,6 @@
 package dev.wengert.runtime;
 
 import java.util.Collection;
-import java.lang.ref.SoftReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,11 +12,8 @@ public final class Recordings {
 
   private static final ThreadLocal<Tape> CURRENT = new ThreadLocal<>();
   private static final ThreadLocal<Tape> AMBIENT = new ThreadLocal<>();
-  private static final ThreadLocal<SoftReference<TapeMemory>> SPARE = new ThreadLocal<>();
   private static final AtomicInteger IDS = new AtomicInteger();
   private static final Map<Integer, Tape> OPEN = new ConcurrentHashMap<>();
-  /** Memory larger than this is not kept for the next recording. */
-  private static final long KEEP = Runtime.getRuntime().maxMemory() / 8;
 
   private Recordings() {}
 
@@ -64,12 +60,9 @@ public final class Recordings {
   }
 
   private static TapeMemory acquire() {
-    SoftReference<TapeMemory> spare = SPARE.get();
-    TapeMemory memory = spare == null ? null : spare.get();
+    TapeMemory memory = SpareTapes.take();
     if (memory == null || memory.limit() != Settings.tapeLimit()) {
       memory = new TapeMemory(Settings.tapeLimit());
-    } else {
-      SPARE.remove();
     }
     memory.open();
     return memory;
@@ -96,9 +89,7 @@ public final class Recordings {
     Progress.ended(tape.id);
     TapeMemory memory = tape.end();
     memory.release();
-    if (memory.bytes() <= KEEP) {
-      SPARE.set(new SoftReference<>(memory)); // hundreds of threads may have recorded once
-    }
+    SpareTapes.keep(memory);
     if (previous == null) {
       CURRENT.remove();
     } else {

@@ -11,6 +11,8 @@ public final class RootRun {
 
   private final ProbeSink sink;
   private final long number;
+  /** See {@link Admission}. */
+  private final long reserved;
   private final Thread thread = Thread.currentThread();
   private final Tape tape = new Tape();
   private final Tape previous;
@@ -18,9 +20,10 @@ public final class RootRun {
   private final long start;
   private volatile boolean isHanded;
 
-  RootRun(ProbeSink sink, long number) {
+  RootRun(ProbeSink sink, long number, long reserved) {
     this.sink = sink;
     this.number = number;
+    this.reserved = reserved;
     tape.probes = new ProbeRecording(sink.probes(), tape);
     tape.surprises = Settings.explains() ? new Surprises() : null;
     tape.survives();
@@ -67,8 +70,10 @@ public final class RootRun {
     try {
       run = take(ending);
     } finally {
+      long bytes = tape.memory.bytes();
       Probes.ended(this);
       Recordings.end(tape, previous);
+      Admission.leave(reserved, bytes);
     }
     if (run != null) {
       hand(run);

@@ -7,11 +7,11 @@ import java.util.List;
 
 /**
  * The memory of a recording: chunks of statements, which double in size as it grows, and the adjoint
- * array of its sweeps. Kept by the thread for its next recording.
+ * array of its sweeps. Kept for a later recording, see {@link SpareTapes}.
  */
 final class TapeMemory {
   private static final int FIRST_CHUNK = 1 << 10;
-  private static final int LARGEST_CHUNK = 1 << 18;
+  private static final int LARGEST_CHUNK = (1 << 18) - 8; // with the header of an array no more than a power of two
 
   private final List<Chunk> chunks = new ArrayList<>();
   private final long limit;

@@ -31,6 +31,8 @@ final class Notes {
   private final Map<String, Repeated> repeated = new LinkedHashMap<>();
   private final boolean[] reached;
   private long runs;
+  private long skipped;
+  private long firstSkipped;
 
   Notes(ProbeConfig config, Matches matches) {
     this.config = config;
@@ -66,6 +68,10 @@ final class Notes {
     }
   }
 
+  void skipped(long number) {
+    firstSkipped = skipped++ == 0 ? number : firstSkipped;
+  }
+
   private String differing(ProbeRun.Value v) {
     double[] x = v.values();
     return name(v) + " had " + x.length + " different values, the first " + x[0] + ", the last " + x[x.length - 1]
@@ -94,6 +100,11 @@ final class Notes {
       }
     }
     repeated.values().forEach(r -> notes.add(r.toText(runs)));
+    if (skipped > 0) {
+      notes.add(
+          skipped + " calls of the root, the first is number " + firstSkipped + ", were not recorded: there was no memory"
+              + " beside the recordings that ran at the same time; raise -Xmx, or record fewer (record: {every: n})");
+    }
     if (runs > config.policy().keep() && !config.policy().average()) {
       notes.add(
           "the report has the first " + config.policy().keep() + " of " + runs

@@ -62,6 +62,15 @@ final class Recorder implements ProbeSink {
   }
 
   @Override
+  public void skipped(long number) {
+    recorded.decrementAndGet();
+    synchronized (this) {
+      notes.skipped(number);
+      isDirty = true;
+    }
+  }
+
+  @Override
   public void ended(ProbeRun run) {
     boolean isLast = config.policy().most() == 1;
     synchronized (this) {

@@ -23,6 +23,9 @@ class TreePricer implements Pricer {
     double up = Math.exp(option.volatility() * Math.sqrt(dt));
     double discount = Math.exp(-option.rate() * dt);
     double p = (Math.exp(option.rate() * dt) - 1 / up) / (up - 1 / up);
+    if (!(p > 0 && p < 1)) {
+      throw new IllegalArgumentException("the volatility is too low for a tree of " + steps + " steps");
+    }
     double[] values = new double[steps + 1];
     for (int i = 0; i <= steps; i++) {
       values[i] = option.payoff(option.spot() * Math.pow(up, 2 * i - steps));
