@@ -222,10 +222,10 @@ final class Examination {
   // ---------------------------------------------------------------- fields
 
   private String field(Place.Field f, ClassNode owner) {
-    Glob name = Glob.of(f.name());
+    Glob name = f.name();
     for (FieldNode field : owner.fields) {
       if (name.matches(field.name)) {
-        return whyNot(owner, field);
+        return name.isPattern() ? null : whyNot(owner, field);
       }
     }
     for (ClassInfo info : ancestry.of(owner.name)) {
@@ -238,8 +238,8 @@ final class Examination {
     ancestry.of(owner.name).stream()
         .filter(c -> !c.isPlatform())
         .forEach(c -> c.fields().keySet().forEach(k -> names.add(k.substring(0, k.indexOf(' ')))));
-    List<String> similar = SimilarNames.to(f.name(), names);
-    return Readable.className(owner.name) + " has no field " + f.name()
+    List<String> similar = SimilarNames.to(name.text(), names);
+    return Readable.className(owner.name) + " has no field " + name.text()
         + (similar.isEmpty() ? names.isEmpty() ? "" : "; it has " + some(names) : SimilarNames.hint(similar));
   }
 

@@ -39,7 +39,16 @@ record MethodPattern(ClassPattern owner, Glob name, String signature, String res
     }
     String result = spec.substring(close + 1).strip();
     return new MethodPattern(
-        owner, glob, spec.substring(open + 1, close).replaceAll("\\s", ""), result.isEmpty() ? null : result);
+        owner, glob, withoutTypeArguments(spec.substring(open + 1, close)), result.isEmpty() ? null : result);
+  }
+
+  private static String withoutTypeArguments(String parameters) {
+    String text = parameters.replaceAll("\\s", "");
+    for (String shorter = text.replaceAll("<[^<>]*>", ""); !shorter.equals(text); ) {
+      text = shorter;
+      shorter = text.replaceAll("<[^<>]*>", "");
+    }
+    return text;
   }
 
   /** Whether name and parameters are those of a method. */
@@ -69,7 +78,7 @@ record MethodPattern(ClassPattern owner, Glob name, String signature, String res
       return false;
     }
     for (int i = 0; i < types.length; i++) {
-      if (!TypeNames.same(names[i].replaceAll("<.*>", ""), types[i])) {
+      if (!TypeNames.same(names[i], types[i])) {
         return false;
       }
     }

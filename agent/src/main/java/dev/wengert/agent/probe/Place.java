@@ -23,10 +23,10 @@ sealed interface Place {
   }
 
   /** A field, of objects or static. */
-  record Field(ClassPattern owner, String name) implements Place {
+  record Field(ClassPattern owner, Glob name) implements Place {
     @Override
     public String toString() {
-      return "field " + owner + "::" + name;
+      return "field " + owner + "::" + name.text();
     }
   }
 

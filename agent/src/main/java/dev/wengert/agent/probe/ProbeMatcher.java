@@ -254,7 +254,7 @@ final class ProbeMatcher {
   // ---------------------------------------------------------------- fields
 
   boolean mayBeProbed(FieldInsnNode insn) {
-    return probes.stream().anyMatch(p -> p.place() instanceof Place.Field f && f.name().equals(insn.name));
+    return probes.stream().anyMatch(p -> p.place() instanceof Place.Field f && f.name().matches(insn.name));
   }
 
   /** The probes at an instruction that reads or assigns a field. */
@@ -262,7 +262,7 @@ final class ProbeMatcher {
     List<FieldProbe> all = new ArrayList<>();
     for (Probe probe : probes) {
       if (probe.place() instanceof Place.Field f
-          && f.name().equals(insn.name)
+          && f.name().matches(insn.name)
           && Numeric.canHold(Type.getType(insn.desc))) {
         String receiver = receiver(f, insn);
         if (receiver != null) {

@@ -202,7 +202,7 @@ final class ProbeReader {
       yaml.problem(at, "'" + text + "' does not name a field; write class::field, for example com.acme.Plant::pressure");
       return null;
     }
-    return new Place.Field(ClassPattern.of(member.group(1)), member.group(2));
+    return new Place.Field(ClassPattern.of(member.group(1)), Glob.of(member.group(2)));
   }
 
   private void option(Yaml.Entry e) {
