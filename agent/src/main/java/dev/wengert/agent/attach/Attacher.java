@@ -14,6 +14,9 @@ public final class Attacher {
   private static final List<String> FORBIDDING =
       List.of("-XX:+DisableAttachMechanism", "-XX:-EnableDynamicAgentLoading");
 
+  /** The same object in all loaders that have this class. */
+  private static final Object LOCK = "dev.wengert.attach".intern();
+
   private Attacher() {}
 
   /**
@@ -25,6 +28,12 @@ public final class Attacher {
    * @throws IllegalStateException with a message for users
    */
   public static void attach(Path jar, String options, ClassLoader caller) {
+    synchronized (LOCK) {
+      attachNow(jar, options, caller);
+    }
+  }
+
+  private static void attachNow(Path jar, String options, ClassLoader caller) {
     Attaching attaching = Attaching.begin(caller);
     try {
       if (canAttachItself()) {

@@ -61,12 +61,12 @@ final class MavenProject {
   /** Runs Maven; returns what it printed if it succeeded. */
   String run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("maven.home"), "bin", "mvn").toString());
+    command.add(Path.of(System.getProperty("maven.home"), "bin", isWindows() ? "mvn.cmd" : "mvn").toString());
     command.addAll(List.of("-B", "-ntp", "-Dmaven.repo.local=" + repository));
     command.addAll(Arrays.asList(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().keySet().removeIf(n -> n.endsWith("JAVA_OPTIONS") || n.startsWith("MAVEN_") || n.equals("JAVA_TOOL_OPTIONS"));
+    builder.environment().keySet().removeAll(List.of("MAVEN_BASEDIR", "MAVEN_PROJECTBASEDIR", "MAVEN_CMD_LINE_ARGS"));
     Process maven = builder.start();
     maven.getOutputStream().close();
     String output = new String(maven.getInputStream().readAllBytes());
@@ -74,5 +74,9 @@ final class MavenProject {
       throw new AssertionError(output);
     }
     return output;
+  }
+
+  private static boolean isWindows() {
+    return System.getProperty("os.name").startsWith("Windows");
   }
 }
