@@ -12,6 +12,8 @@ import java.util.Map;
 /** What {@code check} found at all its points. */
 final class Verdict {
   private static final int MOST = 10;
+  private static final double SMALL = 0x1p-7;
+  private static final double ROUNDINGS = 1 << 10;
 
   private enum Kind {
     CONFIRMED,
@@ -62,9 +64,10 @@ final class Verdict {
     double difference = outcome.check().matrix()[i][j];
     double scale = Math.max(Math.abs(partial), Math.abs(difference));
     double allowed = Math.max(tolerance, Math.ulp(1.0)) * scale;
-    // The error of a difference that should be zero has no scale but that of the values.
-    boolean isSharp =
-        outcome.check().errors()[i][j] <= Math.max(allowed, Math.ulp(outcome.values()[i]) * (1 << 20));
+    // The error of a difference that should be zero has no scale but that of the value's own rounding.
+    double step = Math.max(Math.abs(Argument.flatten(outcome.arguments())[j]), SMALL);
+    double rounding = Math.ulp(outcome.values()[i]) / step;
+    boolean isSharp = outcome.check().errors()[i][j] <= Math.max(allowed, ROUNDINGS * rounding);
     return partial == difference || isSharp && !Double.isNaN(difference) ? Kind.CONFIRMED : Kind.UNCERTAIN;
   }
 

@@ -122,6 +122,13 @@ class CheckCommandTest {
   }
 
   @Test
+  void aZeroIsConfirmedUpToRounding() {
+    assertEquals(0, check(x -> new double[] {0}, List.of(), SAMPLES + "one", "0.7..3").code());
+    assertEquals(3, check(x -> new double[] {0}, List.of(), SAMPLES + "offset", "2").code(), "1e-3 is no rounding");
+    assertEquals(0, check(x -> new double[] {1e-3}, List.of(), "--tolerance", "1e-4", SAMPLES + "offset", "2").code());
+  }
+
+  @Test
   void aLeakFailsUnlessItIsAllowed() {
     List<Leak> leaks = List.of(new Leak(Leak.Kind.ARGUMENT, "com.acme.A", "f", 12, "com.acme.B.g(D)D", 3));
     CommandResult result = check(x -> new double[] {3}, leaks, SAMPLES + "packagePrivate", "2");

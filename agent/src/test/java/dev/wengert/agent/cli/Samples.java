@@ -113,6 +113,16 @@ public final class Samples {
     return x + 1e-3 * (Double.doubleToRawLongBits(x) * 0x9E3779B97F4A7C15L >>> 11) * 0x1p-53;
   }
 
+  /** Constant but for rounding. */
+  public static double one(double x) {
+    return Math.sin(x) * Math.sin(x) + Math.cos(x) * Math.cos(x);
+  }
+
+  /** A large number, and a small part that depends on x. */
+  public static double offset(double x) {
+    return 1e9 + 1e-3 * x;
+  }
+
   public static double scaled(double[] x, int n) {
     double sum = 0;
     for (double v : x) {
