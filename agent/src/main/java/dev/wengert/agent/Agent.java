@@ -158,6 +158,7 @@ public final class Agent {
       dev.wengert.runtime.Settings.attach(
           options.leaks(), options.tapeLimit(), !log.shows(Level.WARN));
       dev.wengert.runtime.Settings.explain(options.explain());
+      dev.wengert.runtime.Settings.use(options.engine());
       dev.wengert.runtime.Settings.lines(options.lines());
       if (probes != null) {
         startProgress(options.progress(), false);

@@ -4,6 +4,7 @@ import dev.wengert.agent.classes.SimilarNames;
 import dev.wengert.agent.probe.ConfigReader;
 import dev.wengert.agent.probe.Problem;
 import dev.wengert.agent.probe.ProbeConfig;
+import dev.wengert.runtime.Settings.Engine;
 import dev.wengert.runtime.Settings.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import java.util.Locale;
  */
 public record Options(
     List<String> include, List<String> exclude, Policy leaks, Path dump, Level log, long tapeLimit,
-    boolean explain, boolean lines, Progress progress, List<Path> rules, ProbeConfig probes) {
+    boolean explain, boolean lines, Progress progress, List<Path> rules, ProbeConfig probes, Engine engine) {
 
   /** Whether long recordings say how far they are. */
   public enum Progress {
@@ -39,7 +40,7 @@ public record Options(
     DEBUG
   }
 
-  private static final String KNOWN = "include, exclude, leaks, dump, log, config, tape.limit, explain, lines, progress, rules";
+  private static final String KNOWN = "include, exclude, leaks, dump, log, config, tape.limit, explain, lines, progress, rules, engine";
 
   /**
    * Reads options.
@@ -71,6 +72,7 @@ public record Options(
     /** Null: for probes, whose report shows them. */
     private Boolean lines;
     private Progress progress = Progress.AUTO;
+    private Engine engine = Engine.AUTO;
     private final List<Path> rules = new ArrayList<>();
     private ProbeConfig probes;
 
@@ -101,6 +103,7 @@ public record Options(
         case "explain" -> explain = yesOrNo(key, value);
         case "lines" -> lines = yesOrNo(key, value);
         case "progress" -> progress = oneOf(Progress.class, key, value);
+        case "engine" -> engine = oneOf(Engine.class, key, value);
         case "tape.limit" -> tapeLimit = bytes(value);
         default ->
             throw new IllegalArgumentException(
@@ -205,7 +208,7 @@ public record Options(
       return new Options(
           List.copyOf(include), List.copyOf(exclude), leaks, dump, log, tapeLimit, explain,
           lines == null ? probes != null : lines, progress,
-          List.copyOf(rules), probes);
+          List.copyOf(rules), probes, engine);
     }
   }
 }

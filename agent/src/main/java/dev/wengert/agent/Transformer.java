@@ -248,6 +248,11 @@ final class Transformer implements ClassFileTransformer, ClassTwin.Listener {
   }
 
   @Override
+  public void withoutPair(String className, String method, String reason) {
+    log.log(Options.Level.DEBUG, "no pair for " + className.replace('/', '.') + '.' + method + ": " + reason);
+  }
+
+  @Override
   public void methodTooLargeToCompile(String className, String method) {
     log.log(
         Options.Level.INFO,

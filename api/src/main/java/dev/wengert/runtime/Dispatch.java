@@ -156,6 +156,15 @@ public final class Dispatch {
     return selectedDefault(receiver, name, type);
   }
 
+  /** As {@link #selected} for methods that are public or protected; null if another of the same name is in the way. */
+  static Class<?> selectedPublic(Class<?> receiver, String name, MethodType type) {
+    Class<?> found = selected(receiver, name, type);
+    return found != null
+            && (declared(found, name, type).getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0
+        ? found
+        : null;
+  }
+
   private static Class<?> selectedDefault(Class<?> receiver, String name, MethodType type) {
     Class<?> best = null;
     for (Class<?> c = receiver; c != null; c = c.getSuperclass()) {

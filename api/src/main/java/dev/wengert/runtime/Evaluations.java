@@ -118,7 +118,7 @@ public final class Evaluations {
           }
           tape.checkComplete();
           double[] product =
-              traced ? Sweep.pullback(tape, addresses, weights) : nan(x.length);
+              traced && !tape.lost ? Sweep.pullback(tape, addresses, weights) : nan(x.length);
           return new Vjp(
               values.clone(), Arrays.copyOf(product, x.length), tape.allLeaks().toList());
         });
@@ -136,7 +136,11 @@ public final class Evaluations {
 
   private static double[] pullback(Tape tape, int address, boolean traced, int n) {
     tape.checkComplete();
-    return traced
+    if (tape.lost) {
+      tape.leaks.add(
+          Leak.Kind.RESULT, Sites.caller("a stack overflow that was caught; the partials are NaN"));
+    }
+    return traced && !tape.lost
         ? Arrays.copyOf(Sweep.pullback(tape, new int[] {address}, new double[] {1}), n)
         : nan(n);
   }
@@ -208,6 +212,8 @@ public final class Evaluations {
     Tape previous = Recordings.begin(tape);
     try {
       tape.enter(0, 1);
+      tape.compiles = explained == null && Settings.compiles();
+      tape.usePairs(tape.compiles);
       R result = work.apply(tape);
       if (explained != null) {
         explained.addAll(tape.surprises.toList());

@@ -26,6 +26,7 @@ final class Roots {
 
   /** From here on statements belong to an evaluation, by the variable whose address is in {@code tape.ret}. */
   void mark(int evaluation, Tape tape) {
+    tape.usePairs(false); // the walk back to here is over statements
     tape.saveUse();
     marks.set(evaluation, new Mark(tape.ret, tape.chunk, tape.memory.chunk(tape.chunk).ip));
   }
@@ -34,6 +35,9 @@ final class Roots {
   double end(int evaluation, int result, Tape tape) {
     Mark mark = marks.get(evaluation);
     marks.subList(evaluation, marks.size()).clear();
+    if (marks.isEmpty()) {
+      tape.usePairs(tape.compiles);
+    }
     if (result == 0) {
       return 0;
     }
@@ -68,7 +72,9 @@ final class Roots {
     int dp = chunk.dp;
     for (int ip = chunk.ip; ip > end; ) {
       int header = ints[ip - 1];
-      if (header < 0) {
+      if (header == WengertList.BARRIER) {
+        ip--;
+      } else if (header < 0) {
         bulk(header, ints[ip - 2], ints[ip - 3], ints[ip - 4]);
         ip -= 4;
       } else if (header == 0) {

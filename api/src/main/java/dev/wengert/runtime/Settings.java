@@ -11,12 +11,23 @@ public final class Settings {
     IGNORE
   }
 
+  /** How derivatives are computed. */
+  public enum Engine {
+    /** Pairs of methods where they are of use. */
+    AUTO,
+    /** Everything is recorded in statements. */
+    STATEMENTS,
+    /** Pairs wherever a method can have one. */
+    COMPILED
+  }
+
   private static volatile boolean attached;
   private static volatile Policy leaks = Policy.WARN;
   private static volatile long tapeLimit = Runtime.getRuntime().maxMemory() / 2;
   private static volatile boolean quiet;
   private static volatile boolean explains;
   private static volatile boolean lines;
+  private static volatile Engine engine = Engine.AUTO;
   private static volatile Function<String, String> advisor = className -> null;
 
   private Settings() {}
@@ -47,6 +58,16 @@ public final class Settings {
 
   public static boolean lines() {
     return lines;
+  }
+
+  /** From now on this is how classes are transformed when they are loaded, and what recordings use. */
+  public static void use(Engine how) {
+    engine = how;
+  }
+
+  /** Whether methods get pairs, and recordings use them. */
+  public static boolean compiles() {
+    return engine != Engine.STATEMENTS;
   }
 
   /** Whom to ask why a class is not transformed, and what to do about that. */

@@ -86,6 +86,18 @@ final class Sites {
     return (name.startsWith(SETTER) ? BEFORE_SETTER : "") + name + SUFFIX;
   }
 
+  /** How the names of the pieces of a method's twin begin, and those of its pair. */
+  static String pieceName(String method) {
+    return (method.equals("<init>") ? "new" : method) + SUFFIX + '$';
+  }
+
+  /** Whether a method is one of a pair: the twin calls it. */
+  private static boolean isPair(String name) {
+    return isPiece(name)
+        && name.length() - name.lastIndexOf('$') > 10
+        && name.charAt(name.lastIndexOf('$') + 1) >= '2';
+  }
+
   /** The name of the method that a twin belongs to. */
   static String originalName(String name) {
     int end = name.lastIndexOf(SUFFIX);
@@ -153,7 +165,8 @@ final class Sites {
     StackTraceElement callee = trace[i - 1];
     if (isPiece(callee.getMethodName())
         && callee.getClassName().equals(trace[i].getClassName())
-        && originalName(callee.getMethodName()).equals(originalName(trace[i].getMethodName()))) {
+        && originalName(callee.getMethodName()).equals(originalName(trace[i].getMethodName()))
+        && !(isPair(callee.getMethodName()) && isPiece(trace[i].getMethodName()))) {
       return true; // the piece knows the line
     }
     return callee.getMethodName().endsWith(SUFFIX)

@@ -29,6 +29,11 @@ public final class Span extends WeakReference<Object> {
     this.length = length;
   }
 
+  /** The address of the first element, 0 for an array without addresses or without a span. */
+  public static int base(Span span) {
+    return span == null ? 0 : span.base;
+  }
+
   /** The address of an element, 0 (passive) for an array without addresses or without a span. */
   public static int address(Span span, int index) {
     if (span == null) {

@@ -2,9 +2,44 @@ package dev.wengert.runtime;
 
 import java.util.Arrays;
 
-/** Walks a tape backwards: from the adjoints of outputs to the adjoints of inputs. */
-final class Sweep {
-  private Sweep() {}
+/**
+ * Walks a tape backwards: from the adjoints of outputs to the adjoints of inputs. Statements are read here; the
+ * calls of pairs among them are walked by their reverse methods, which come back here for what was recorded inside.
+ */
+public final class Sweep {
+  /** Adjoints; that of address a is at index a + {@link #offset}. */
+  public final double[] adjoint;
+
+  public final int offset;
+  /** What pairs kept, and where that of the call that is walked ends. */
+  public final double[] data;
+
+  public final int[] indices;
+  public int dataTop;
+  public int indexTop;
+
+  private final Tape tape;
+  private final TapeMemory memory;
+  private final double[] captured;
+  private int chunk;
+  /** How many ints are in the chunks before this one. */
+  private int before;
+  private int ip;
+  private int dp;
+
+  private Sweep(Tape tape, double[] adjoint, int offset) {
+    this.tape = tape;
+    this.memory = tape.memory;
+    this.adjoint = adjoint;
+    this.offset = offset;
+    this.data = tape.data;
+    this.indices = tape.indices;
+    this.captured = new double[tape.inputs];
+    for (int c = 0; c < tape.chunk; c++) {
+      before += memory.chunk(c).ip;
+    }
+    enter(tape.chunk);
+  }
 
   /**
    * Pulls seeds back to the inputs. The tape is not changed and can be swept again.
@@ -25,25 +60,91 @@ final class Sweep {
         adjoint[addresses[k] + offset] += seeds[k];
       }
     }
-    double[] captured = new double[tape.inputs];
-    for (int c = tape.chunk; c >= 0; c--) {
-      tape.swept = c;
-      walk(tape.memory.chunk(c), adjoint, offset, captured);
-    }
+    Sweep sweep = new Sweep(tape, adjoint, offset);
+    sweep.backTo(TapeMemory.Chunk.FIRST);
     tape.swept = -1;
-    return captured;
+    return sweep.captured;
   }
 
-  private static void walk(
-      TapeMemory.Chunk chunk, double[] adjoint, int offset, double[] captured) {
-    int[] ints = chunk.ints;
-    double[] partials = chunk.partials;
-    int ip = chunk.ip;
-    int dp = chunk.dp;
-    while (ip > TapeMemory.Chunk.FIRST) {
+  // ---------------------------------------------------------------- what reverse methods call
+
+  /** The adjoint at an address, which is 0 from then on: that of a value that was written there. */
+  public static double take(double[] adjoint, int offset, int address) {
+    if (address == 0) {
+      return 0;
+    }
+    double bar = adjoint[address + offset];
+    adjoint[address + offset] = 0;
+    return bar;
+  }
+
+  /** Adds to the adjoint at an address, from which a value was read. */
+  public static void add(double[] adjoint, int offset, int address, double bar) {
+    if (address != 0) {
+      adjoint[address + offset] += bar;
+    }
+  }
+
+  /** As {@link #take(double[], int, int)}, some places behind a base that is not 0. */
+  public static double take(double[] adjoint, int offset, int base, int shift) {
+    if (base == 0) {
+      return 0;
+    }
+    int index = base + shift + offset;
+    double bar = adjoint[index];
+    adjoint[index] = 0;
+    return bar;
+  }
+
+  /** As {@link #add(double[], int, int, double)}, some places behind a base that is not 0. */
+  public static void add(double[] adjoint, int offset, int base, int shift, double bar) {
+    if (base != 0) {
+      adjoint[base + shift + offset] += bar;
+    }
+  }
+
+  /** Walks back what was recorded since {@link WengertList#mark()}. */
+  public void backTo(int mark) {
+    while (before + ip != mark) {
+      if (ip == TapeMemory.Chunk.FIRST && chunk > 0) {
+        before -= memory.chunk(chunk - 1).ip;
+        enter(chunk - 1);
+      } else {
+        int end = mark - before;
+        walk(end > TapeMemory.Chunk.FIRST ? end : TapeMemory.Chunk.FIRST);
+      }
+    }
+  }
+
+  // ---------------------------------------------------------------- statements
+
+  private void enter(int index) {
+    chunk = index;
+    tape.swept = index;
+    ip = memory.chunk(index).ip;
+    dp = memory.chunk(index).dp;
+  }
+
+  /** Reads statements of the current chunk back to an index; a pair among them ends it early. */
+  private void walk(int end) {
+    int[] ints = memory.chunk(chunk).ints;
+    double[] partials = memory.chunk(chunk).partials;
+    double[] adjoint = this.adjoint;
+    int offset = this.offset;
+    int ip = this.ip;
+    int dp = this.dp;
+    while (ip > end) {
       int header = ints[ip - 1];
       if (header <= 0) {
-        ip = special(header, ints, ip, adjoint, offset, captured);
+        if (header == Tape.PAIR || header == Tape.UNWOUND) {
+          this.ip = ip - 4;
+          this.dp = dp;
+          dataTop = ints[ip - 3];
+          indexTop = ints[ip - 4];
+          pair(memory.reversal(ints[ip - 2]), header);
+          return;
+        }
+        ip = special(header, ints, ip);
         continue;
       }
       int lhs = ints[ip - 2] + offset;
@@ -71,17 +172,30 @@ final class Sweep {
       ip -= n + 2;
       dp -= n;
     }
+    this.ip = ip;
+    this.dp = dp;
+  }
+
+  /** The call of a pair: what it recorded in statements lies before it. */
+  private void pair(Reversal reversal, int header) {
+    if (header == Tape.PAIR) {
+      reversal.back.reverse(this);
+    } else {
+      reversal.unwind(this);
+    }
   }
 
   /** A move or a bulk statement. Returns where it begins. */
-  private static int special(
-      int header, int[] ints, int ip, double[] adjoint, int offset, double[] captured) {
+  private int special(int header, int[] ints, int ip) {
     if (header == 0) {
       int lhs = ints[ip - 2] + offset;
       double bar = adjoint[lhs];
       adjoint[lhs] = 0;
       adjoint[ints[ip - 3] + offset] += bar;
       return ip - 3;
+    }
+    if (header == Tape.BARRIER) {
+      return ip - 1;
     }
     bulk(header, ints[ip - 2], ints[ip - 3], ints[ip - 4], adjoint, offset, captured);
     return ip - 4;
@@ -121,10 +235,18 @@ final class Sweep {
     long statements = 0;
     for (int ip = chunk.ip; ip > TapeMemory.Chunk.FIRST; ) {
       int header = chunk.ints[ip - 1];
-      statements += header == Tape.MARK ? 0 : 1;
-      ip -= header < 0 ? 4 : header == 0 ? 3 : 2 + (header >> 1);
+      statements += header == Tape.MARK || header == Tape.BARRIER ? 0 : 1;
+      ip -= size(header);
     }
     return statements;
+  }
+
+  /** How many ints a statement takes. */
+  private static int size(int header) {
+    if (header == Tape.BARRIER) {
+      return 1;
+    }
+    return header < 0 ? 4 : header == 0 ? 3 : 2 + (header >> 1);
   }
 
   /**
@@ -140,6 +262,13 @@ final class Sweep {
       int[] ints = chunk.ints;
       for (int ip = chunk.ip; ip > TapeMemory.Chunk.FIRST; ) {
         int header = ints[ip - 1];
+        if (header == Tape.PAIR || header == Tape.UNWOUND) {
+          return onlyInput(tape, address);
+        }
+        if (header == Tape.BARRIER) {
+          ip--;
+          continue;
+        }
         if (header < 0) {
           int first = ints[ip - 2];
           int second = ints[ip - 3];
@@ -166,5 +295,20 @@ final class Sweep {
       }
     }
     return -1;
+  }
+
+  /** The input on which alone a value depends, with the derivative 1: a pair does not tell what it copies. */
+  private static int onlyInput(Tape tape, int address) {
+    double[] partials = pullback(tape, new int[] {address}, new double[] {1});
+    int found = -1;
+    for (int k = 0; k < partials.length; k++) {
+      if (partials[k] != 0) {
+        if (partials[k] != 1 || found >= 0) {
+          return -1;
+        }
+        found = k;
+      }
+    }
+    return found;
   }
 }

@@ -19,6 +19,18 @@ public final class Tape extends WengertList {
   /** Lower end of the frame that was entered last. */
   public int top;
 
+  /** What pairs keep for the way back: numbers, and where the next one goes. */
+  public double[] data = NO_DATA;
+
+  public int dataTop;
+  /** What pairs keep for the way back: addresses and counts, and where the next one goes. */
+  public int[] indices = NO_INDICES;
+
+  public int indexTop;
+
+  private static final double[] NO_DATA = new double[0];
+  private static final int[] NO_INDICES = new int[0];
+
   /** Arguments of a constructor that is about to run. */
   public final Handover handover = new Handover(this);
   /** The innermost detour of this thread. */
@@ -59,6 +71,10 @@ public final class Tape extends WengertList {
   boolean manual;
   /** What probes meet; null unless this recording is that of a root of probes. */
   ProbeRecording probes;
+  /** Whether there was no stack left to say where an exception left the forward twin of a pair. */
+  public boolean lost;
+  /** Whether this recording uses pairs. */
+  boolean compiles;
 
   // ---------------------------------------------------------------- life
 
@@ -67,6 +83,10 @@ public final class Tape extends WengertList {
     id = Recordings.nextId();
     outer = outerTape;
     open(tapeMemory);
+    data = tapeMemory.data;
+    indices = tapeMemory.indices;
+    dataTop = 0;
+    indexTop = 0;
   }
 
   /**
@@ -89,11 +109,42 @@ public final class Tape extends WengertList {
     inputs = 0;
     boxes = 0;
     manual = false;
+    compiles = false;
+    lost = false;
     outer = null;
     retSpan = null;
     passage = null;
     ret = 0;
+    data = NO_DATA;
+    indices = NO_INDICES;
+    memory.forgetReversals();
     return close();
+  }
+
+  // ---------------------------------------------------------------- pairs
+
+  /** The forward twin of a pair has ended; what it kept ends here. */
+  public void pair(Reversal reversal) {
+    bulk(PAIR, reversal.number(this), dataTop, indexTop);
+  }
+
+  /** An exception leaves the forward twin of a pair. */
+  public void unwind(Reversal reversal) {
+    bulk(UNWOUND, reversal.number(this), dataTop, indexTop);
+  }
+
+  double[] moreData(int top, int n) {
+    if (!memory.growData(top, n)) {
+      throw overflow();
+    }
+    return data = memory.data;
+  }
+
+  int[] moreIndices(int top, int n) {
+    if (!memory.growIndices(top, n)) {
+      throw overflow();
+    }
+    return indices = memory.indices;
   }
 
   // ---------------------------------------------------------------- addresses
@@ -196,6 +247,13 @@ public final class Tape extends WengertList {
       return base + index;
     }
     return active == 0 || !isRecording() ? 0 : activate(span) + index;
+  }
+
+  /** An element of an array is stored: gives the array addresses if the value is active. */
+  public void touch(Span span, int active) {
+    if (span != null && span.base == 0 && active != 0 && isRecording()) {
+      activate(span);
+    }
   }
 
   int activate(Span span) {

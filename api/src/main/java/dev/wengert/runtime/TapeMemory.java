@@ -19,6 +19,14 @@ final class TapeMemory {
   private double[] adjoint = new double[64];
   private long chunkBytes;
   private boolean isHeapFull;
+  /** What pairs keep for their way back: numbers; addresses and counts. */
+  double[] data = new double[64];
+
+  int[] indices = new int[128];
+  /** Reverse methods by the numbers that the recording gave them. */
+  private Reversal[] reversals = new Reversal[16];
+
+  private int reversalCount;
 
   /**
    * @param limit most bytes that this memory may take
@@ -64,11 +72,11 @@ final class TapeMemory {
   /** The adjoint array, all zero, at least so long; null if that is more than the limit. */
   double[] adjoints(int length) {
     if (adjoint.length < length) {
-      long allowed = budget.allowed(limit);
-      if (chunkBytes + 8L * length > allowed) {
+      long allowed = budget.allowed(limit) - (bytes() - 8L * adjoint.length);
+      if (8L * length > allowed) {
         return null;
       }
-      long roomy = Math.min(Math.min(1 << 28, 2L * adjoint.length), (allowed - chunkBytes) / 8);
+      long roomy = Math.min(Math.min(1 << 28, 2L * adjoint.length), allowed / 8);
       adjoint = new double[(int) Math.max(length, roomy)];
       budget.holds(bytes());
     } else {
@@ -79,7 +87,69 @@ final class TapeMemory {
 
   /** Bytes held, used or not. */
   long bytes() {
-    return chunkBytes + 8L * adjoint.length;
+    return chunkBytes + 8L * adjoint.length + 8L * data.length + 4L * indices.length;
+  }
+
+  /**
+   * Makes room for numbers of pairs.
+   *
+   * @param used how many are to be kept
+   * @return false if that is more than the limit
+   */
+  boolean growData(int used, int n) {
+    int size = larger(data.length, used, n, 8);
+    try {
+      data = size > 0 ? Arrays.copyOf(data, size) : data;
+    } catch (OutOfMemoryError e) {
+      isHeapFull = true;
+      return false;
+    }
+    budget.holds(bytes());
+    return size > 0;
+  }
+
+  /** As {@link #growData} for addresses and counts. */
+  boolean growIndices(int used, int n) {
+    int size = larger(indices.length, used, n, 4);
+    try {
+      indices = size > 0 ? Arrays.copyOf(indices, size) : indices;
+    } catch (OutOfMemoryError e) {
+      isHeapFull = true;
+      return false;
+    }
+    budget.holds(bytes());
+    return size > 0;
+  }
+
+  /** The next size of a stack; 0 if it would pass the limit. */
+  private int larger(int length, int used, int n, int bytes) {
+    long least = (long) used + n;
+    long left = (budget.allowed(limit) - bytes()) / bytes + length;
+    long size = Math.min(Math.max(2L * length, least), Math.min(left, Integer.MAX_VALUE - 8));
+    return size < least ? 0 : (int) size;
+  }
+
+  int number(Reversal reversal) {
+    for (int i = reversalCount - 1; i >= 0; i--) {
+      if (reversals[i] == reversal) {
+        return i;
+      }
+    }
+    if (reversalCount == reversals.length) {
+      reversals = Arrays.copyOf(reversals, 2 * reversalCount);
+    }
+    reversals[reversalCount] = reversal;
+    return reversalCount++;
+  }
+
+  Reversal reversal(int number) {
+    return reversals[number];
+  }
+
+  /** Between recordings no class of the program is held. */
+  void forgetReversals() {
+    Arrays.fill(reversals, 0, reversalCount, null);
+    reversalCount = 0;
   }
 
   long limit() {

@@ -22,11 +22,24 @@ public abstract class WengertList {
   static final int INPUT = -3;
   /** Nothing happens; see {@link LineMarks}. */
   static final int MARK = -4;
+  /** A call of a pair: number of the reverse method, tops of its data. */
+  static final int PAIR = -5;
+  /** As {@link #PAIR}, of a call that an exception ended. */
+  static final int UNWOUND = -6;
+  /** One int: what is before it belongs to another stretch. */
+  static final int BARRIER = Integer.MIN_VALUE;
 
   /** Where statements are kept; null while the list is closed. */
   TapeMemory memory;
   /** Index of the current chunk. */
   int chunk = -1;
+
+  /** How many ints are in the chunks before this one; counts modulo 2^32. */
+  private int before;
+  /** Whether twins with a reverse method use it now; other statements are recorded as always. */
+  public boolean pairs;
+  /** Whether this recording may use them at all. */
+  private boolean mayPair;
 
   private int[] ints = TapeMemory.Chunk.NO_INTS;
   private double[] partials = TapeMemory.Chunk.NO_PARTIALS;
@@ -61,15 +74,42 @@ public abstract class WengertList {
   final void open(TapeMemory tapeMemory) {
     memory = tapeMemory;
     open = true;
+    before = 0;
     use(0);
     ip = TapeMemory.Chunk.FIRST;
     dp = 0;
+  }
+
+  /** From here on pairs are called, or no longer. */
+  final void usePairs(boolean use) {
+    mayPair = use;
+    pairs = use && isRecording();
+  }
+
+  final boolean mayPair() {
+    return mayPair;
+  }
+
+  /** Where the next statement will be. */
+  public final int position() {
+    return before + ip;
+  }
+
+  /** Where the next statement will be; what comes later is not joined to a statement before. */
+  public final int mark() {
+    int i = ip;
+    if (ints.length > 0 && ints[i - 1] > 0 && room(0)) {
+      ints[ip++] = BARRIER;
+    }
+    return before + ip;
   }
 
   /** Drops the statements. Returns the memory, for the next list. */
   final TapeMemory close() {
     open = false;
     pauses = 0;
+    pairs = false;
+    mayPair = false;
     overflow = null;
     chunk = -1;
     pauseBuffers();
@@ -89,6 +129,7 @@ public abstract class WengertList {
   /** From here on nothing is recorded and every value that is computed is passive. */
   final void pause() {
     if (pauses++ == 0) {
+      pairs = false;
       saveUse();
       pauseBuffers();
     }
@@ -98,6 +139,7 @@ public abstract class WengertList {
   final void unpause() {
     if (--pauses == 0) {
       resume();
+      pairs = mayPair;
     }
   }
 
@@ -150,12 +192,23 @@ public abstract class WengertList {
         }
         throw overflow;
       }
+      before += ip;
       use(chunk + 1);
       ip = TapeMemory.Chunk.FIRST;
       dp = 0;
       saveUse();
     } while (ip + n + 4 > ints.length);
     return true;
+  }
+
+  /** More was to be recorded than there is memory for. */
+  final TapeLimitException overflow() {
+    if (overflow == null) {
+      overflow = memory.exhausted(this, 0);
+    }
+    pauseBuffers();
+    pairs = false;
+    return overflow;
   }
 
   /** Throws if the limit was reached in this recording, even if the program caught that. */

@@ -46,7 +46,7 @@ public abstract class Expr implements Value {
   }
 
   /** A value without a derivative. */
-  public static final class Passive extends Expr {
+  public static class Passive extends Expr {
     /** The value, where it is a constant of the code. */
     public final Double constant;
 
@@ -69,7 +69,7 @@ public abstract class Expr implements Value {
   }
 
   /** A value that has an address, held in a local variable of the twin. */
-  public static final class Leaf extends Expr {
+  public static class Leaf extends Expr {
     /** Where the address may point. */
     public enum Kind {
       /** To a slot of this frame. */

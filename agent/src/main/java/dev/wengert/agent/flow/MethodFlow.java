@@ -85,6 +85,11 @@ public final class MethodFlow {
     return false;
   }
 
+  /** Where reachable blocks begin, in order. */
+  public List<Integer> blocks() {
+    return leaders.stream().filter(this::isReachable).boxed().toList();
+  }
+
   public int blockEnd(int start) {
     return ends.get(start);
   }
@@ -291,7 +296,8 @@ public final class MethodFlow {
     }
   }
 
-  private List<Integer> successors(int block) {
+  /** Where blocks begin to which a block may lead, other than by an exception. */
+  public List<Integer> successors(int block) {
     int last = ends.get(block) - 1;
     AbstractInsnNode insn = code.get(last);
     List<Integer> result = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Value;
@@ -30,7 +31,8 @@ final class Arithmetic {
     Expr left = state.popExpr();
     if (left.isPassive() && right.isPassive()) {
       code.add(method.copyOf(insn));
-      state.push(new Expr.Passive(left.type));
+      state.push(
+          method.pair == null ? new Expr.Passive(left.type) : new PairArithmetic(method).passive(kind, left, right));
       return;
     }
     boolean needsLeft =
@@ -44,6 +46,11 @@ final class Arithmetic {
         (kind == Expr.Kind.DIV && !isFloat(left) || kind == Expr.Kind.REM) && !right.isPassive();
     saveOperands(left, needsLeft, right, needsRight);
     code.add(method.copyOf(insn));
+    if (method.pair != null) {
+      PairArithmetic pair = new PairArithmetic(method);
+      pair.binary(kind, left, right, needsResult);
+      return;
+    }
     Expr.Op result = new Expr.Op(kind, left.type, left, right);
     if (needsResult) {
       method.values.saveTop(result);
@@ -70,6 +77,8 @@ final class Arithmetic {
     Expr e = state.popExpr();
     if (e.isPassive()) {
       state.push(new Expr.Passive(result));
+    } else if (method.pair != null) {
+      new PairArithmetic(method).unary(kind, result, e);
     } else {
       method.values.pushBounded(new Expr.Op(kind, result, e));
     }
@@ -133,6 +142,10 @@ final class Arithmetic {
     }
     spill(types, vars);
     code.add(method.copyOf(insn));
+    if (method.pair != null) {
+      new PairArithmetic(method).function(insn.desc, partials, arguments, vars);
+      return;
+    }
     List<Expr> list = new ArrayList<>(Arrays.asList(arguments));
     Expr.Op result = new Expr.Op(type, list, partials, insn.desc, vars);
     method.values.saveTop(result);

@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr.Leaf;
@@ -38,9 +39,13 @@ final class ArrayAccess {
     code.add(method.copyOf(insn));
     int address = locals.temp(Type.INT_TYPE);
     method.values.pushSpan(array);
-    code.add(pushIndex)
-        .invokeStatic(Names.SPAN, "address", "(" + Names.L_SPAN + "I)I")
-        .istore(address);
+    if (method.pair != null && method.pair.followsElement()) {
+      code.invokeStatic(Names.SPAN, "base", "(" + Names.L_SPAN + ")I").istore(address); // is it active?
+    } else {
+      code.add(pushIndex)
+          .invokeStatic(Names.SPAN, "address", "(" + Names.L_SPAN + "I)I")
+          .istore(address);
+    }
     int span = array instanceof Value.Array a ? a.spanVar : -1;
     Type type = insn.getOpcode() == Opcodes.DALOAD ? Type.DOUBLE_TYPE : Type.FLOAT_TYPE;
     state.push(new Leaf(Leaf.Kind.HEAP, type, address, -1, span, null));
@@ -64,9 +69,19 @@ final class ArrayAccess {
     }
     code.aload(locals.tape);
     method.values.pushSpan(array);
+    if (method.pair != null && method.pair.followsElement()) {
+      statements.pushActive(e);
+      code.invokeVirtual(Names.TAPE, "touch", "(" + Names.L_SPAN + "I)V");
+      method.pair.stored(e, -1, insn);
+      return;
+    }
     code.iload(i);
     statements.pushActive(e);
     code.invokeVirtual(Names.TAPE, "target", "(" + Names.L_SPAN + "II)I").istore(address);
+    if (method.pair != null) {
+      method.pair.stored(e, address, insn);
+      return;
+    }
     method.hazards.beforeHeapIsWritten(address, null);
     Leaf self = array instanceof Value.Array a ? elementOf(e, a.spanVar) : null;
     statements.record(e, () -> code.iload(address), true, self);

@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.expr.Expr;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;

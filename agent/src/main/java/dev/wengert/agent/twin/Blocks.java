@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr.Leaf;
 import dev.wengert.agent.expr.Expr;
@@ -33,6 +34,10 @@ final class Blocks {
   }
 
   void startBlock(int start) {
+    if (method.pair != null) {
+      method.pair.startBlock(start);
+      return;
+    }
     state.clear();
     locals.newBlock();
     for (int d = 0; d < flow.stackSize(start); d++) {
@@ -73,6 +78,10 @@ final class Blocks {
 
   /** Brings everything that outlives the block to its own address. */
   void flush() {
+    if (method.pair != null) {
+      method.pair.flush();
+      return;
+    }
     for (Leaf leaf : method.hazards.pending()) {
       if (leaf.kind == Leaf.Kind.RESULT) {
         method.hazards.secure(leaf);

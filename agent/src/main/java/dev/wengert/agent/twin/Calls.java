@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr.Leaf;
@@ -231,6 +232,95 @@ final class Calls {
       code.invokeStatic(rule.owner(), rule.name(), Names.twin(descriptor));
     }
     pushResult(insn.owner, insn.desc, slot);
+  }
+
+  /**
+   * A call of the forward twin of a pair of the same class.
+   *
+   * <pre>
+   *   ..., [receiver,] arguments -> ..., result
+   * </pre>
+   *
+   * @return the slot of a real result, or -1
+   */
+  int toForwardTwin(MethodInsnNode insn, String forward) {
+    List<Value> arguments = state.popArguments(insn.desc);
+    if (hasReceiver(insn)) {
+      state.pop();
+    }
+    int slot = Reals.isReal(Type.getReturnType(insn.desc)) ? method.slots.unique() : -1;
+    pushShadows(insn.desc, arguments, slot);
+    String twin = Names.twin(insn.desc);
+    String descriptor = hasReceiver(insn) ? "(L" + insn.owner + ";" + twin.substring(1) : twin;
+    code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, insn.owner, forward, descriptor, insn.itf));
+    pushResult(insn.owner, insn.desc, slot);
+    return slot;
+  }
+
+  /** Whether a call goes to a twin by its name, which may be that of a pair. */
+  boolean goesToTwin(MethodInsnNode insn) {
+    return !insn.name.startsWith("<")
+        && !(insn instanceof StandIn.OriginalCall)
+        && !(insn instanceof StandIn.Application)
+        && !insn.owner.startsWith("[")
+        && method.context.rule(insn.owner, insn.name, insn.desc) == null
+        && !Context.isGradientTape(insn.owner)
+        && method.context.hasTwin(insn.owner, insn.name, insn.desc);
+  }
+
+  /**
+   * A call that is linked when it runs for the first time.
+   *
+   * <pre>
+   *   ..., [receiver,] arguments -> ..., result
+   * </pre>
+   *
+   * @param number the variable that says which pair the receiver has; -1 if the method is certain
+   * @param key names the call in its class
+   */
+  void toPair(MethodInsnNode insn, int number, String key) {
+    List<Value> arguments = state.popArguments(insn.desc);
+    if (hasReceiver(insn)) {
+      state.pop();
+    }
+    int slot = Reals.isReal(Type.getReturnType(insn.desc)) ? method.slots.unique() : -1;
+    pushShadows(insn.desc, arguments, slot);
+    String twin = Names.twin(insn.desc);
+    if (hasReceiver(insn)) {
+      String receiver = insn.getOpcode() == Opcodes.INVOKESPECIAL ? method.owner() : insn.owner;
+      twin = "(L" + receiver + ";" + twin.substring(1);
+    }
+    if (number >= 0) {
+      code.iload(number);
+      twin = twin.replace(")", "I)");
+    }
+    code.add(pairCall(insn, number >= 0 ? "call" : "bound", twin, key));
+    pushResult(insn.owner, insn.desc, slot);
+  }
+
+  /** An instruction that {@code PairSite} links. */
+  InvokeDynamicInsnNode pairCall(MethodInsnNode insn, String bootstrap, String descriptor, String key) {
+    int tag =
+        switch (insn.getOpcode()) {
+          case Opcodes.INVOKESTATIC -> Opcodes.H_INVOKESTATIC;
+          case Opcodes.INVOKESPECIAL -> Opcodes.H_INVOKESPECIAL;
+          case Opcodes.INVOKEINTERFACE -> Opcodes.H_INVOKEINTERFACE;
+          default -> Opcodes.H_INVOKEVIRTUAL;
+        };
+    return new InvokeDynamicInsnNode(
+        insn.name,
+        descriptor,
+        new Handle(
+            Opcodes.H_INVOKESTATIC,
+            Names.RUNTIME + "PairSite",
+            bootstrap,
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                + "Ljava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodType;Ljava/lang/String;)"
+                + "Ljava/lang/invoke/CallSite;",
+            false),
+        new Handle(tag, insn.owner, Names.twinName(insn.name), Names.twin(insn.desc), insn.itf),
+        Type.getMethodType(insn.desc),
+        key);
   }
 
   /** ..., [receiver,] arguments -> ..., result; the twin of a body that a rule replaces */

@@ -40,6 +40,9 @@ public final class ClassTwin {
     /** A rule of a user does not fit its method. */
     default void ruleIgnored(String className, String method, String reason) {}
 
+    /** A method has no pair: its arithmetic is recorded in statements. */
+    default void withoutPair(String className, String method, String reason) {}
+
     /** A twin is so large that the JVM's compilers leave it to the interpreter. */
     default void methodTooLargeToCompile(String className, String method) {}
   }
@@ -54,6 +57,7 @@ public final class ClassTwin {
   private final Map<String, Integer> given;
   private final boolean shared;
   private Members added;
+  private Pairs pairs;
 
   private ClassTwin(
       Context context, Listener listener, boolean bridgesOnly, Members given, boolean shared) {
@@ -129,6 +133,11 @@ public final class ClassTwin {
         node.methods.stream().map(m -> m.name + m.desc).collect(Collectors.toSet());
     boolean withFrames = (node.version & 0xffff) >= Opcodes.V1_6;
     List<MethodNode> twins = new ArrayList<>();
+    pairs = new Pairs(node, context);
+    if (given == null && !shared && !bridgesOnly && context.compiles()) {
+      pairs.generate();
+      pairs.reasons().forEach((method, reason) -> listener.withoutPair(node.name, method, reason));
+    }
     for (MethodNode method : node.methods) {
       if (method.name.equals("<clinit>")) {
         addToInitializer(node, info, method, tooLarge, withFrames);
@@ -247,6 +256,9 @@ public final class ClassTwin {
         }
         if (isInterpreted(twin) && !isInterpreted(method)) {
           listener.methodTooLargeToCompile(node.name, method.name + method.desc);
+        }
+        if (source == method) {
+          pairs.add(method, twin, twins);
         }
         if (Computations.isIn(method)) {
           Originals.computes(node.name.replace('/', '.'), method.name, method.desc);

@@ -61,6 +61,37 @@ public final class Context {
     return access != null && (access & Opcodes.ACC_NATIVE) != 0;
   }
 
+  /** How the JVM finds the method that a call runs. */
+  enum Selection {
+    /** It is the one that is named. */
+    CERTAIN,
+    /** The receiver's class has it, or inherits it, under this name. */
+    BY_RECEIVER,
+    /** Packages matter as well. */
+    UNCERTAIN
+  }
+
+  Selection selection(MethodInsnNode call) {
+    int op = call.getOpcode();
+    if (op == Opcodes.INVOKESTATIC || op == Opcodes.INVOKESPECIAL) {
+      return Selection.CERTAIN;
+    }
+    ClassInfo declaring = pool.declaringMethod(call.owner, call.name, call.desc).owner();
+    Integer access = declaring == null ? null : declaring.method(call.name, call.desc);
+    if (access == null) {
+      return Selection.UNCERTAIN;
+    }
+    if (((access | declaring.access()) & Opcodes.ACC_FINAL) != 0 || (access & Opcodes.ACC_PRIVATE) != 0) {
+      return Selection.CERTAIN;
+    }
+    return (access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0 ? Selection.BY_RECEIVER : Selection.UNCERTAIN;
+  }
+
+  /** Whether methods get pairs. */
+  boolean compiles() {
+    return Settings.compiles() && !explains() && !marksLines();
+  }
+
   /** Whether twins look for what may surprise. */
   boolean explains() {
     return Settings.explains();

@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
@@ -75,6 +76,28 @@ final class FieldAccess {
         && !method.context.isConstant(insn.owner, insn.name, insn.desc);
   }
 
+  /** The number of a field with an address among those of the class that declares it; -1 if that is not known. */
+  int number(FieldInsnNode insn) {
+    ClassInfo declaring = method.context.pool().declaringField(insn.owner, insn.name, insn.desc).owner();
+    if (declaring == null || declaring.isInterface()) {
+      return -1;
+    }
+    boolean isStatic = insn.getOpcode() == Opcodes.GETSTATIC || insn.getOpcode() == Opcodes.PUTSTATIC;
+    return RealField.withAddress(declaring, isStatic).indexOf(new RealField(insn.name, insn.desc));
+  }
+
+  /** Whether other threads may change a field at any time. */
+  boolean isVolatile(FieldInsnNode insn) {
+    ClassInfo declaring = method.context.pool().declaringField(insn.owner, insn.name, insn.desc).owner();
+    Integer access = declaring == null ? null : declaring.fields().get(insn.name + ' ' + insn.desc);
+    return access == null || (access & Opcodes.ACC_VOLATILE) != 0;
+  }
+
+  /** The class that declares a field. */
+  String declaring(FieldInsnNode insn) {
+    return method.context.pool().declaringField(insn.owner, insn.name, insn.desc).owner().name();
+  }
+
   /** Tells fields apart that no store to another can change. */
   private static String key(FieldInsnNode insn) {
     return insn.name;
@@ -102,10 +125,17 @@ final class FieldAccess {
   }
 
   /** ... -> ..., address */
-  private void pushAddress(FieldInsnNode insn, int object) {
+  void pushAddress(FieldInsnNode insn, int object) {
     pushHolder(object);
     code.aload(locals.tape);
     invoke(insn, Names.address(insn.name, insn.desc), FieldShadows.ADDRESS);
+  }
+
+  /** The call that gives a field's address; its arguments are pushed to some code. */
+  MethodInsnNode address(FieldInsnNode insn, int object, Code to) {
+    to.aload(object).aload(locals.tape);
+    return new MethodInsnNode(
+        Opcodes.INVOKESTATIC, insn.owner, Names.address(insn.name, insn.desc), FieldShadows.ADDRESS, false);
   }
 
   /** Static methods of interfaces are not inherited; those of classes are, as fields are. */
@@ -167,6 +197,10 @@ final class FieldAccess {
       invoke(insn, Names.claim(insn.name, insn.desc), FieldShadows.CLAIM);
     }
     code.istore(address);
+    if (method.pair != null) {
+      method.pair.stored(e, address, insn);
+      return;
+    }
     method.hazards.beforeHeapIsWritten(address, key(insn));
     method.statements.record(e, () -> code.iload(address), true, fieldItself(e, insn));
     code.op(Opcodes.POP);

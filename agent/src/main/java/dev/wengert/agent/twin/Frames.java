@@ -1,6 +1,5 @@
 package dev.wengert.agent.twin;
 
-import dev.wengert.agent.classes.Names;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -62,7 +61,9 @@ final class Frames {
         frame.local.add(
             type == Type.INT_TYPE
                 ? Opcodes.INTEGER
-                : type == Type.LONG_TYPE ? Opcodes.LONG : (Object) Names.SPAN);
+                : type == Type.LONG_TYPE
+                    ? Opcodes.LONG
+                    : type == Type.DOUBLE_TYPE ? Opcodes.DOUBLE : (Object) type.getInternalName());
       }
     }
   }

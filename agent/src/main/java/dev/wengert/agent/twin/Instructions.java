@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr.Leaf;
@@ -41,7 +42,12 @@ final class Instructions {
     if (method.surprises != null) {
       method.surprises.before(insn);
     }
-    emit(insn);
+    if (method.pair == null) {
+      emit(insn);
+    } else if (!method.pair.emit(insn)) {
+      emit(insn);
+      method.pair.emitted(insn);
+    }
     if (endsStatement(insn)) {
       locals.reuseAbove(state.lastVar());
     }
@@ -54,7 +60,7 @@ final class Instructions {
         || op >= Opcodes.PUTSTATIC && op <= Opcodes.INVOKEDYNAMIC;
   }
 
-  private void emit(AbstractInsnNode insn) {
+  void emit(AbstractInsnNode insn) {
     int op = insn.getOpcode();
     switch (insn.getType()) {
       case AbstractInsnNode.VAR_INSN -> method.localAccess.local((VarInsnNode) insn);

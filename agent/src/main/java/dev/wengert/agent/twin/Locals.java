@@ -94,6 +94,16 @@ final class Locals {
     return spanVars.computeIfAbsent(local, k -> shadow(SPAN));
   }
 
+  /** The local whose span a variable holds; -1 for none. */
+  int arrayWithSpan(int spanVar) {
+    for (Map.Entry<Integer, Integer> entry : spanVars.entrySet()) {
+      if (entry.getValue() == spanVar) {
+        return entry.getKey();
+      }
+    }
+    return -1;
+  }
+
   /** The shadow with the address of a double on the operand stack across blocks. */
   int stackAddress(int depth) {
     return stackAddressVars.computeIfAbsent(depth, k -> shadow(Type.INT_TYPE));
@@ -109,6 +119,11 @@ final class Locals {
       longShadow = shadow(Type.LONG_TYPE);
     }
     return longShadow;
+  }
+
+  /** A variable of another kind that lives through the whole method. */
+  int extra(Type type) {
+    return shadow(type);
   }
 
   private int shadow(Type type) {

@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.classes.Names;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -23,6 +24,9 @@ final class Prologue {
     Code start = new Code(list);
     moveShadowParameters(start);
     clearShadows(start);
+    if (method.pair != null) {
+      method.pair.addPrologue(start);
+    }
     if (method.securesParameters) {
       secureParameters(start);
     }
@@ -39,7 +43,9 @@ final class Prologue {
       start.op(
           type == Type.INT_TYPE
               ? Opcodes.ICONST_0
-              : type == Type.LONG_TYPE ? Opcodes.LCONST_0 : Opcodes.ACONST_NULL);
+              : type == Type.LONG_TYPE
+                  ? Opcodes.LCONST_0
+                  : type == Type.DOUBLE_TYPE ? Opcodes.DCONST_0 : Opcodes.ACONST_NULL);
       start.var(type.getOpcode(Opcodes.ISTORE), shadow.var());
     }
   }

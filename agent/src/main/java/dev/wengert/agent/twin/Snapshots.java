@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.classes.Names;
 
 /** Calls of {@code Snapshot} around a call that may overwrite an array: nothing stale is left in it. */

@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Value;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr;
@@ -56,12 +57,14 @@ final class TwinMethod {
   final ArrayAccess arrays;
   final StackShuffle stack;
   final PlainInstructions plain;
+  /** Null unless this is the forward twin of a pair. */
+  final PairForward pair;
   /** Null unless the agent was asked to look for surprises. */
   final SurpriseChecks surprises;
   /** Null unless the agent was asked to mark source lines. */
   final LineMarking lines;
-  private final Instructions instructions;
-  private final Frames frames;
+  final Instructions instructions;
+  final Frames frames;
 
   /** Where the current basic block begins. */
   int block;
@@ -71,7 +74,16 @@ final class TwinMethod {
   private final String owner;
   private int line = -1;
 
+  /** A twin that records statements. */
   TwinMethod(String owner, int classVersion, MethodNode original, Context context)
+      throws AnalyzerException {
+    this(owner, classVersion, original, context, null);
+  }
+
+  /**
+   * @param names of the methods of a pair whose forward twin this is; null for a twin that records statements
+   */
+  TwinMethod(String owner, int classVersion, MethodNode original, Context context, PairNames names)
       throws AnalyzerException {
     this.owner = owner;
     this.original = original;
@@ -80,14 +92,17 @@ final class TwinMethod {
     int access =
         original.name.equals("<init>")
             ? Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC
-            : original.access & ~(Opcodes.ACC_VARARGS | Opcodes.ACC_BRIDGE)
-                | Opcodes.ACC_SYNTHETIC;
+            : names != null
+                ? names.access()
+                : original.access & ~(Opcodes.ACC_VARARGS | Opcodes.ACC_BRIDGE) | Opcodes.ACC_SYNTHETIC;
     this.twin =
         new MethodNode(
             Opcodes.ASM9,
             access,
-            Names.twinName(original.name),
-            Names.twin(original.desc),
+            names == null ? Names.twinName(original.name) : names.forward(),
+            names == null || (original.access & Opcodes.ACC_STATIC) != 0
+                ? Names.twin(original.desc)
+                : "(L" + owner + ";" + Names.twin(original.desc).substring(1),
             null,
             original.exceptions.toArray(new String[0]));
     this.code = new Code(twin.instructions);
@@ -96,7 +111,7 @@ final class TwinMethod {
             original.access,
             original.desc,
             original.maxLocals,
-            2 * (original.maxLocals + original.maxStack) + 4);
+            2 * (original.maxLocals + original.maxStack) + 4 + (names == null ? 0 : names.variables(flow, original)));
     this.lines = context.marksLines() ? new LineMarking(this) : null;
     this.statements = new Statements(code, locals, lines);
     this.securesParameters = !original.tryCatchBlocks.isEmpty() || flow.entryIsTarget();
@@ -110,6 +125,7 @@ final class TwinMethod {
     this.arrays = new ArrayAccess(this);
     this.stack = new StackShuffle(this);
     this.plain = new PlainInstructions(this);
+    this.pair = names == null ? null : new PairForward(this, names);
     this.surprises = context.explains() ? new SurpriseChecks(this, owner) : null;
     this.instructions = new Instructions(this);
     this.frames = new Frames(this);
@@ -122,6 +138,10 @@ final class TwinMethod {
       }
     }
     InsnList source = original.instructions;
+    LabelNode start = new LabelNode();
+    if (pair != null) {
+      code.add(start);
+    }
     boolean reachable = true;
     for (int i = 0; i < source.size(); i++) {
       AbstractInsnNode insn = source.get(i);
@@ -144,6 +164,9 @@ final class TwinMethod {
       } else {
         instructions.instruction(insn);
       }
+    }
+    if (pair != null) {
+      pair.addHandler(start);
     }
     finish();
     return twin;

@@ -1,0 +1,178 @@
+package dev.wengert.agent.pair;
+
+import dev.wengert.agent.classes.Names;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+
+/** The effects other than operations. */
+public final class Effects {
+  private static final String TAKE = "([DII)D";
+  private static final String ADD = "([DIID)V";
+  private static final String TAKE_AT = "([DIII)D";
+  private static final String ADD_AT = "([DIIID)V";
+
+  private Effects() {}
+
+  /** Numbers and addresses that were kept together: on the way back they are there from here on. */
+  public static Effect kept(int data, int indices) {
+    return method -> {
+      if (data > 0) {
+        method.code.iinc(ReverseMethod.TOP, -data);
+      }
+      if (indices > 0) {
+        method.code.iinc(ReverseMethod.TOP_INDEX, -indices);
+      }
+    };
+  }
+
+  /** A value was read at an address. */
+  public static Effect load(Adjoint value, Address address) {
+    return method -> {
+      if (method.isKnown(value)) {
+        int bar = method.take(value);
+        pushAdjoints(method);
+        address.push(method);
+        method.code.dload(bar).invokeStatic(ReverseMethod.SWEEP, "add", ADD_AT);
+      }
+    };
+  }
+
+  /** A parameter was read, at the address that the caller gave. */
+  public static Effect parameter(Adjoint value, int address) {
+    return method -> {
+      if (method.isKnown(value)) {
+        int bar = method.take(value);
+        pushAdjoints(method);
+        method.index(address);
+        method.code.dload(bar).invokeStatic(ReverseMethod.SWEEP, "add", ADD);
+      }
+    };
+  }
+
+  /**
+   * A value was written at an address.
+   *
+   * @param value null for a passive one
+   */
+  public static Effect store(Adjoint value, Address address) {
+    return method -> {
+      pushAdjoints(method);
+      address.push(method);
+      method.code.invokeStatic(ReverseMethod.SWEEP, "take", TAKE_AT);
+      method.addOrPop(value);
+    };
+  }
+
+  /** A value was put into a slot of the method's own frame for a callee. */
+  public static Effect argument(Adjoint value, int slot) {
+    return method -> {
+      pushAdjoints(method);
+      method.code.iload(ReverseMethod.FRAME).push(slot + 1).op(Opcodes.ISUB);
+      method.code.invokeStatic(ReverseMethod.SWEEP, "take", TAKE);
+      method.add(value);
+    };
+  }
+
+  /** A forward twin left a value in a slot of the method's own frame. */
+  public static Effect result(Adjoint value, int slot) {
+    return method -> {
+      if (method.isKnown(value)) {
+        int bar = method.take(value);
+        pushAdjoints(method);
+        method.code.iload(ReverseMethod.FRAME).push(slot + 1).op(Opcodes.ISUB).dload(bar);
+        method.code.invokeStatic(ReverseMethod.SWEEP, "add", ADD);
+      }
+    };
+  }
+
+  /** Something was recorded since a mark; the mark is in its variable. */
+  public static Effect recorded() {
+    return ReverseMethod::walkBack;
+  }
+
+  /** The mark of what was recorded was kept. */
+  public static Effect mark(int index) {
+    return method -> {
+      method.index(index);
+      method.code.istore(ReverseMethod.MARK);
+    };
+  }
+
+  /** A local that is followed was overwritten; what it held was kept. */
+  public static Effect integer(int local, int index) {
+    return method -> {
+      method.index(index);
+      method.code.istore(method.integer(local));
+    };
+  }
+
+  /** A local that is followed was increased. */
+  public static Effect increased(int local, int by) {
+    return method -> method.code.iinc(method.integer(local), -by);
+  }
+
+  /** A local with an array that is followed was overwritten; the address of what it held was kept. */
+  public static Effect array(int local, int index) {
+    return method -> {
+      method.index(index);
+      method.code.istore(method.array(local));
+    };
+  }
+
+  /** The block was entered from one of several; its number was kept. */
+  public static Effect entered(int index) {
+    return method -> {
+      method.index(index);
+      method.code.istore(ReverseMethod.FROM);
+    };
+  }
+
+  /** One more round of a counted loop. */
+  public static Effect round(int head) {
+    return method -> method.code.iinc(method.counter(head), -1);
+  }
+
+  /** A counted loop began anew; its last count was kept. */
+  public static Effect beginLoop(int head, int index) {
+    return method -> {
+      method.index(index);
+      method.code.istore(method.counter(head));
+    };
+  }
+
+  /** A value was returned. */
+  public static Effect returned(Adjoint value) {
+    return method -> {
+      method.code.dload(method.result());
+      method.add(value);
+    };
+  }
+
+  /** What a local or a place on the stack holds at the end of a block; a null value is passive. */
+  public record Last(Adjoint place, Adjoint value) {}
+
+  /** The end of a block: each place has its last value. */
+  public static Effect last(List<Last> places) {
+    return method -> {
+      List<Integer> bars = new ArrayList<>();
+      for (Last last : places) {
+        bars.add(method.takeAway(last.place()));
+      }
+      for (int i = 0; i < bars.size(); i++) {
+        if (places.get(i).value() != null) {
+          method.code.dload(bars.get(i));
+          method.add(places.get(i).value());
+        }
+      }
+    };
+  }
+
+  private static void pushAdjoints(ReverseMethod method) {
+    method.code.aload(ReverseMethod.ADJOINT).iload(ReverseMethod.OFFSET);
+  }
+
+  static String sweep() {
+    return Names.RUNTIME + "Sweep";
+  }
+}

@@ -1,0 +1,81 @@
+package dev.wengert.agent.pair;
+
+import java.util.function.IntConsumer;
+import org.objectweb.asm.Opcodes;
+
+/** A whole number that the way back computes again: an index. */
+public sealed interface IntExpr {
+  /** ... -> ..., value */
+  void push(ReverseMethod method);
+
+  /** The locals that it is computed from. */
+  void locals(IntConsumer consumer);
+
+  /** The same number after a local was increased. */
+  IntExpr afterIncrease(int local, int by);
+
+  /** A number that is known when the class is loaded. */
+  record Constant(int value) implements IntExpr {
+    @Override
+    public void push(ReverseMethod method) {
+      method.code.push(value);
+    }
+
+    @Override
+    public void locals(IntConsumer consumer) {}
+
+    @Override
+    public IntExpr afterIncrease(int local, int by) {
+      return this;
+    }
+  }
+
+  /** What a local holds, whose values are restored on the way back. */
+  record Local(int local) implements IntExpr {
+    @Override
+    public void push(ReverseMethod method) {
+      method.code.iload(method.integer(local));
+    }
+
+    @Override
+    public void locals(IntConsumer consumer) {
+      consumer.accept(local);
+    }
+
+    @Override
+    public IntExpr afterIncrease(int increased, int by) {
+      return increased == local ? new Binary(Opcodes.ISUB, this, new Constant(by)) : this;
+    }
+  }
+
+  /** IADD, ISUB or IMUL. */
+  record Binary(int opcode, IntExpr left, IntExpr right) implements IntExpr {
+    @Override
+    public void push(ReverseMethod method) {
+      left.push(method);
+      right.push(method);
+      method.code.op(opcode);
+    }
+
+    @Override
+    public void locals(IntConsumer consumer) {
+      left.locals(consumer);
+      right.locals(consumer);
+    }
+
+    @Override
+    public IntExpr afterIncrease(int local, int by) {
+      return new Binary(opcode, left.afterIncrease(local, by), right.afterIncrease(local, by));
+    }
+  }
+
+  default boolean uses(int local) {
+    boolean[] found = new boolean[1];
+    locals(k -> found[0] |= k == local);
+    return found[0];
+  }
+
+  default int size() {
+    return this instanceof Binary b ? 1 + b.left.size() + b.right.size() : 1;
+  }
+}

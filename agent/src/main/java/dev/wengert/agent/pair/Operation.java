@@ -1,0 +1,41 @@
+package dev.wengert.agent.pair;
+
+import dev.wengert.agent.classes.Names;
+import java.util.List;
+
+/**
+ * A value was computed from others. On the way back each gets the value's adjoint times the partial derivative:
+ *
+ * <pre>
+ *   bar(operand) += chain(bar(result), factor)
+ * </pre>
+ *
+ * @param terms the active operands
+ */
+public record Operation(Adjoint result, List<Term> terms) implements Effect {
+  /**
+   * An operand.
+   *
+   * @param factor the partial derivative; null for 1
+   */
+  public record Term(Adjoint operand, Factor factor, boolean negative) {}
+
+  @Override
+  public void reverse(ReverseMethod method) {
+    if (!method.isKnown(result)) {
+      return; // nothing depends on it
+    }
+    int bar = method.take(result);
+    for (Term term : terms) {
+      method.code.dload(bar);
+      if (term.factor() != null) {
+        term.factor().push(method);
+        method.code.invokeStatic(Names.PARTIALS, "chain", "(DD)D");
+      }
+      if (term.negative()) {
+        method.code.op(org.objectweb.asm.Opcodes.DNEG);
+      }
+      method.add(term.operand());
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.wengert.agent.pair;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a reverse method follows: arrays in locals, by the address of their first element; whole numbers in locals;
+ * reals in locals that are assigned once, and in final fields of the receiver. A first pass over the method finds out which are needed.
+ */
+public final class Plan {
+  private final TreeSet<Integer> arrays = new TreeSet<>();
+  private final TreeSet<Integer> integers = new TreeSet<>();
+  private final Set<Object> numbers = new LinkedHashSet<>();
+  private final Set<Object> receivers = new LinkedHashSet<>();
+  private boolean complete;
+
+  /** From here on nothing more is followed. */
+  public void complete() {
+    complete = true;
+  }
+
+  /** Whether an element of the array in a local may be found by its index. */
+  public boolean follow(int array, IntExpr index) {
+    if (!complete) {
+      arrays.add(array);
+      index.locals(integers::add);
+      return true;
+    }
+    boolean[] known = {arrays.contains(array)};
+    index.locals(k -> known[0] &= integers.contains(k));
+    return known[0];
+  }
+
+  /** Whether a number that does not change once it is known may be read again; by local or field. */
+  public boolean follow(Object key) {
+    if (!complete) {
+      numbers.add(key);
+    }
+    return numbers.contains(key);
+  }
+
+  /** Whether the addresses of the receiver's fields that a class declares may be found by that of one. */
+  public boolean followReceiver(Object representative) {
+    if (!complete) {
+      receivers.add(representative);
+    }
+    return receivers.contains(representative);
+  }
+
+  /** One field of the receiver for each class that declares fields of it. */
+  public Set<Object> receivers() {
+    return receivers;
+  }
+
+  /** Locals that are assigned once, and final fields of the receiver. */
+  public Set<Object> numbers() {
+    return numbers;
+  }
+
+  public TreeSet<Integer> arrays() {
+    return arrays;
+  }
+
+  public TreeSet<Integer> integers() {
+    return integers;
+  }
+
+  public boolean isComplete() {
+    return complete;
+  }
+}

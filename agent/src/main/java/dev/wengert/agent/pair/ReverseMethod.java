@@ -1,0 +1,435 @@
+package dev.wengert.agent.pair;
+
+import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.emit.Code;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Emits a reverse method: the blocks of the forward twin, each backwards, in the order in which they were executed,
+ * last first. Two are made of one program: for executions that returned, and for those that an exception ended,
+ * which begins in the middle of a block.
+ *
+ * <p>Local variables:
+ *
+ * <pre>
+ *   sweep | adjoints, offset, data, indices, tops | mark, frame, from | counts of loops | arrays | integers | result |
+ *   numbers | adjoints of locals and stack entries | those of temporaries
+ * </pre>
+ */
+public final class ReverseMethod {
+  public static final String DESCRIPTOR = "(L" + Names.RUNTIME + "Sweep;)V";
+  static final String SWEEP = Names.RUNTIME + "Sweep";
+  static final int ADJOINT = 1;
+  static final int OFFSET = 2;
+  static final int DATA = 3;
+  static final int INDICES = 4;
+  static final int TOP = 5;
+  static final int TOP_INDEX = 6;
+  static final int MARK = 7;
+  static final int FRAME = 8;
+  static final int FROM = 9;
+  private static final int FIRST_COUNTER = 10;
+
+  final Code code = new Code(new InsnList());
+  private final ReverseProgram program;
+  /** Whether this is for executions that an exception ended. */
+  private final boolean unwinds;
+
+  /** Variables that live through the whole method, in order, with their verification types. */
+  private final Map<Integer, Object> lasting = new TreeMap<>();
+
+  private final Map<Object, Integer> bars = new HashMap<>();
+  private final Map<Integer, Integer> arrays = new TreeMap<>();
+  private final Map<Object, Integer> receivers = new LinkedHashMap<>();
+  private final Map<Integer, Integer> integers = new TreeMap<>();
+  private final Map<Object, Integer> numbers = new LinkedHashMap<>();
+  private final Map<Integer, LabelNode> ends = new HashMap<>();
+  private final List<FrameNode> frames = new ArrayList<>();
+  private final int result;
+  private final int firstTemporary;
+  private int nextLasting;
+  private int nextTemporary;
+
+  public ReverseMethod(ReverseProgram program, boolean unwinds) {
+    this.program = program;
+    this.unwinds = unwinds;
+    lasting.put(0, SWEEP);
+    lasting.put(ADJOINT, "[D");
+    lasting.put(OFFSET, Opcodes.INTEGER);
+    lasting.put(DATA, "[D");
+    lasting.put(INDICES, "[I");
+    int next = FIRST_COUNTER + program.loops().size();
+    for (int local : program.plan.arrays()) {
+      arrays.put(local, next++);
+    }
+    for (Object representative : program.plan.receivers()) {
+      receivers.put(representative, next++);
+    }
+    for (int local : program.plan.integers()) {
+      integers.put(local, next++);
+    }
+    for (int var = TOP; var < next; var++) {
+      lasting.put(var, Opcodes.INTEGER);
+    }
+    result = next;
+    lasting.put(result, Opcodes.DOUBLE);
+    nextLasting = result + 2;
+    for (Object key : program.plan.numbers()) {
+      numbers.put(key, nextLasting);
+      lasting.put(nextLasting, Opcodes.DOUBLE);
+      nextLasting += 2;
+    }
+    firstTemporary = nextLasting + 2 * (program.maxLocals + program.maxStack);
+    nextTemporary = firstTemporary;
+    for (int block : program.graph.blocks()) {
+      ends.put(block, new LabelNode());
+    }
+  }
+
+  /** The method, under a name. */
+  public MethodNode generate(int access, String name) {
+    MethodNode method = new MethodNode(Opcodes.ASM9, access, name, DESCRIPTOR, null, null);
+    begin();
+    List<Integer> blocks = program.graph.blocks();
+    for (int i = blocks.size() - 1; i >= 0; i--) {
+      block(blocks.get(i));
+    }
+    completeFrames();
+    method.instructions.add(prologue().list);
+    method.instructions.add(code.list);
+    return method;
+  }
+
+  // ---------------------------------------------------------------- for effects
+
+  /** ... -> ..., number that was kept with the others of its group */
+  void data(int index) {
+    code.aload(DATA).iload(TOP);
+    offset(index);
+    code.op(Opcodes.DALOAD);
+  }
+
+  /** ... -> ..., address or count that was kept with the others of its group */
+  void index(int index) {
+    code.aload(INDICES).iload(TOP_INDEX);
+    offset(index);
+    code.op(Opcodes.IALOAD);
+  }
+
+  private void offset(int index) {
+    if (index != 0) {
+      code.push(index).op(Opcodes.IADD);
+    }
+  }
+
+  int counter(int head) {
+    return FIRST_COUNTER + program.loops().indexOf(head);
+  }
+
+  /** The variable with the address of the array that a local held. */
+  int array(int local) {
+    return arrays.get(local);
+  }
+
+  /** The variable with the address of a field of the receiver. */
+  int receiver(Object representative) {
+    return receivers.get(representative);
+  }
+
+  /** The variable with the whole number that a local held. */
+  int integer(int local) {
+    return integers.get(local);
+  }
+
+  /** The variable with a number that is followed. */
+  int number(Object key) {
+    return numbers.get(key);
+  }
+
+  /** The variable with the adjoint of the result. */
+  int result() {
+    return result;
+  }
+
+  /** Whether something may have been added to an adjoint. */
+  boolean isKnown(Adjoint adjoint) {
+    return adjoint.home != Adjoint.Home.TEMPORARY || bars.containsKey(adjoint);
+  }
+
+  /** The variable with an adjoint that is not needed after this. */
+  int take(Adjoint adjoint) {
+    return isLasting(adjoint) ? takeAway(adjoint) : bars.get(adjoint);
+  }
+
+  /** A variable with an adjoint that is 0 from then on. */
+  int takeAway(Adjoint adjoint) {
+    int var = bar(adjoint);
+    int taken = temporary();
+    code.dload(var).dstore(taken).op(Opcodes.DCONST_0).dstore(var);
+    return taken;
+  }
+
+  /** ..., value -> ... */
+  void add(Adjoint adjoint) {
+    if (isLasting(adjoint) || bars.containsKey(adjoint)) {
+      int var = bar(adjoint);
+      code.dload(var).op(Opcodes.DADD).dstore(var);
+    } else {
+      int var = temporary();
+      bars.put(adjoint, var);
+      code.dstore(var);
+    }
+  }
+
+  void addOrPop(Adjoint adjoint) {
+    if (adjoint == null) {
+      code.op(Opcodes.POP2);
+    } else {
+      add(adjoint);
+    }
+  }
+
+  /** A place at which an exception may have ended the forward twin. */
+  void site(Site site) {
+    if (unwinds) {
+      code.op(Opcodes.NOP); // between two frames
+      label(site.label);
+      code.op(Opcodes.NOP);
+    }
+  }
+
+  /**
+   * <pre>
+   *   sweep.dataTop = top; sweep.indexTop = topIndex; sweep.backTo(mark);
+   *   top = sweep.dataTop; topIndex = sweep.indexTop;
+   * </pre>
+   */
+  void walkBack() {
+    saveTops();
+    code.aload(0).iload(MARK).invokeVirtual(SWEEP, "backTo", "(I)V");
+    loadTops();
+  }
+
+  /** Calls another reverse method. */
+  void call(Handle reverse) {
+    saveTops();
+    code.aload(0);
+    code.add(
+        new MethodInsnNode(
+            Opcodes.INVOKESTATIC, reverse.getOwner(), reverse.getName(), reverse.getDesc(), reverse.isInterface()));
+    loadTops();
+  }
+
+  boolean unwinds() {
+    return unwinds;
+  }
+
+  void loadTops() {
+    code.aload(0).field(Opcodes.GETFIELD, SWEEP, "dataTop", "I").istore(TOP);
+    code.aload(0).field(Opcodes.GETFIELD, SWEEP, "indexTop", "I").istore(TOP_INDEX);
+  }
+
+  void saveTops() {
+    code.aload(0).iload(TOP).field(Opcodes.PUTFIELD, SWEEP, "dataTop", "I");
+    code.aload(0).iload(TOP_INDEX).field(Opcodes.PUTFIELD, SWEEP, "indexTop", "I");
+  }
+
+  // ---------------------------------------------------------------- variables
+
+  private boolean isLasting(Adjoint adjoint) {
+    return unwinds || adjoint.home != Adjoint.Home.TEMPORARY;
+  }
+
+  private int bar(Adjoint adjoint) {
+    return bars.computeIfAbsent(adjoint.key(), k -> lasting(adjoint));
+  }
+
+  private int lasting(Adjoint adjoint) {
+    int var;
+    if (adjoint.home == Adjoint.Home.TEMPORARY) {
+      var = temporary(); // never given away again
+    } else {
+      var = nextLasting;
+      nextLasting += 2;
+    }
+    lasting.put(var, Opcodes.DOUBLE);
+    return var;
+  }
+
+  private int temporary() {
+    int var = nextTemporary;
+    nextTemporary += 2;
+    return var;
+  }
+
+  // ---------------------------------------------------------------- code
+
+  private Code prologue() {
+    Code start = new Code(new InsnList());
+    get(start, "adjoint", "[D", Opcodes.ASTORE, ADJOINT);
+    get(start, "offset", "I", Opcodes.ISTORE, OFFSET);
+    get(start, "data", "[D", Opcodes.ASTORE, DATA);
+    get(start, "indices", "[I", Opcodes.ASTORE, INDICES);
+    get(start, "dataTop", "I", Opcodes.ISTORE, TOP);
+    get(start, "indexTop", "I", Opcodes.ISTORE, TOP_INDEX);
+    lasting.forEach(
+        (var, type) -> {
+          if (type == Opcodes.DOUBLE) {
+            start.op(Opcodes.DCONST_0).dstore(var);
+          } else if (var > TOP_INDEX) {
+            start.op(Opcodes.ICONST_0).istore(var);
+          }
+        });
+    return start;
+  }
+
+  private static void get(Code start, String field, String descriptor, int store, int var) {
+    start.aload(0).field(Opcodes.GETFIELD, SWEEP, field, descriptor).var(store, var);
+  }
+
+  /** Reads the record, and goes to where the forward twin ended. */
+  private void begin() {
+    int size = program.recordSize();
+    code.iinc(TOP_INDEX, -(unwinds ? size + 4 : size));
+    if (!numbers.isEmpty()) {
+      code.iinc(TOP, -numbers.size());
+    }
+    int next = 0;
+    for (int var : numbers.values()) {
+      data(next++);
+      code.dstore(var);
+    }
+    int at = 0;
+    if (program.returnsReal) {
+      if (!unwinds) {
+        code.aload(ADJOINT).iload(OFFSET);
+        index(at);
+        code.invokeStatic(SWEEP, "take", "([DII)D").dstore(result);
+      }
+      at++;
+    }
+    if (program.hasFrame) {
+      index(at++);
+      code.istore(FRAME);
+    }
+    for (int head : program.loops()) {
+      index(at++);
+      code.istore(counter(head));
+    }
+    for (int var : arrays.values()) {
+      index(at++);
+      code.istore(var);
+    }
+    for (int var : receivers.values()) {
+      index(at++);
+      code.istore(var);
+    }
+    for (int var : integers.values()) {
+      index(at++);
+      code.istore(var);
+    }
+    if (unwinds) {
+      beginAtSite(at + 1);
+    } else if (program.exits.size() == 1) {
+      code.add(new JumpInsnNode(Opcodes.GOTO, ends.get(program.exits.get(0))));
+    } else {
+      index(at);
+      List<LabelNode> targets = new ArrayList<>();
+      program.exits.forEach(block -> targets.add(ends.get(block)));
+      dispatch(targets);
+    }
+  }
+
+  private void beginAtSite(int at) {
+    index(at);
+    code.istore(MARK);
+    index(at + 3);
+    code.istore(FROM);
+    index(at + 1);
+    code.istore(TOP);
+    index(at + 2);
+    code.istore(TOP_INDEX);
+    code.iload(FROM);
+    List<LabelNode> targets = new ArrayList<>();
+    program.sites.forEach(site -> targets.add(site.label));
+    dispatch(targets);
+  }
+
+  /** ..., number -> ...; goes to the label of that number */
+  private void dispatch(List<LabelNode> targets) {
+    int[] keys = new int[targets.size() - 1];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = i;
+    }
+    LabelNode last = targets.get(keys.length);
+    if (keys.length == 0) {
+      code.op(Opcodes.POP).add(new JumpInsnNode(Opcodes.GOTO, last));
+    } else {
+      code.add(new LookupSwitchInsnNode(last, keys, targets.subList(0, keys.length).toArray(new LabelNode[0])));
+    }
+  }
+
+  private void block(int block) {
+    if (!unwinds) {
+      bars.keySet().removeIf(key -> key instanceof Adjoint);
+      nextTemporary = firstTemporary;
+    }
+    label(ends.get(block));
+    List<Effect> effects = program.effects(block);
+    for (int i = effects.size() - 1; i >= 0; i--) {
+      effects.get(i).reverse(this);
+    }
+    List<Integer> before = program.graph.predecessors(block);
+    if (before.isEmpty()) {
+      saveTops();
+      code.op(Opcodes.RETURN);
+    } else if (program.graph.isCounted(block)) {
+      code.iload(counter(block));
+      code.add(new JumpInsnNode(Opcodes.IFGT, ends.get(program.graph.latch(block))));
+      code.add(new JumpInsnNode(Opcodes.GOTO, ends.get(program.graph.entry(block))));
+    } else {
+      for (int p : before.subList(1, before.size())) {
+        code.iload(FROM).push(program.number(p));
+        code.add(new JumpInsnNode(Opcodes.IF_ICMPEQ, ends.get(p)));
+      }
+      code.add(new JumpInsnNode(Opcodes.GOTO, ends.get(before.get(0))));
+    }
+  }
+
+  void label(LabelNode label) {
+    FrameNode frame = new FrameNode(Opcodes.F_NEW, 0, null, 0, null);
+    frame.stack = new ArrayList<>();
+    frames.add(frame);
+    code.add(label).add(frame);
+  }
+
+  /** All frames are the same: what lives through the whole method. */
+  private void completeFrames() {
+    List<Object> types = new ArrayList<>();
+    int slot = 0;
+    for (Map.Entry<Integer, Object> entry : lasting.entrySet()) {
+      for (; slot < entry.getKey(); slot++) {
+        types.add(Opcodes.TOP);
+      }
+      types.add(entry.getValue());
+      slot += entry.getValue() == Opcodes.DOUBLE ? 2 : 1;
+    }
+    for (FrameNode frame : frames) {
+      frame.local = types;
+    }
+  }
+}

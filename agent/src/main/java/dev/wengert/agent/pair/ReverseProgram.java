@@ -1,0 +1,94 @@
+package dev.wengert.agent.pair;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a forward twin does, block by block, as far as the way back has to undo it; and the record that it leaves
+ * on the stack of addresses and counts when it ends:
+ *
+ * <pre>
+ *   [address of the result]  [frame]  count of each loop ...  arrays ...  receiver ...  integers ...  number of the exit
+ *                                                                                     at a return
+ *   the same, then  mark  top  top of indices  number of the site                      at an exception
+ * </pre>
+ */
+public final class ReverseProgram {
+  final Graph graph;
+  final Plan plan;
+  final boolean returnsReal;
+  final boolean hasFrame;
+  final int maxLocals;
+  final int maxStack;
+  final Map<Integer, List<Effect>> effects = new TreeMap<>();
+  /** By number of an exit: the block that ends with it. */
+  final List<Integer> exits = new ArrayList<>();
+  final List<Site> sites = new ArrayList<>();
+  /** By number of a site: its block. */
+  private final List<Integer> loops = new ArrayList<>();
+
+  /**
+   * @param returnsReal whether the method returns a double or a float
+   * @param hasFrame whether it has addresses of its own
+   */
+  public ReverseProgram(
+      Graph graph, Plan plan, boolean returnsReal, boolean hasFrame, int maxLocals, int maxStack) {
+    this.graph = graph;
+    this.plan = plan;
+    this.returnsReal = returnsReal;
+    this.hasFrame = hasFrame;
+    this.maxLocals = maxLocals;
+    this.maxStack = maxStack;
+    graph.counted().forEach(loops::add);
+  }
+
+  public boolean returnsReal() {
+    return returnsReal;
+  }
+
+  public boolean hasFrame() {
+    return hasFrame;
+  }
+
+  /** Heads of loops whose counts are in the record, in order. */
+  public List<Integer> loops() {
+    return loops;
+  }
+
+  /** The effects of a block so far, in the order of the forward twin. */
+  public List<Effect> effects(int block) {
+    return effects.computeIfAbsent(block, b -> new ArrayList<>());
+  }
+
+  /** The number of a new exit at the end of a block. */
+  public int exit(int block) {
+    exits.add(block);
+    return exits.size() - 1;
+  }
+
+  /** A new place at which an exception may leave the method, here in a block. */
+  public int site(int block) {
+    Site site = new Site(sites.size());
+    sites.add(site);
+    effects(block).add(site);
+    return site.number;
+  }
+
+  /** A new place at which an exception may leave the method, inside of an effect. */
+  Site site() {
+    Site site = new Site(sites.size());
+    sites.add(site);
+    return site;
+  }
+
+  /** The number by which a block is known where it was entered from. */
+  public int number(int block) {
+    return graph.blocks().indexOf(block);
+  }
+
+  int recordSize() {
+    return (returnsReal ? 1 : 0) + (hasFrame ? 1 : 0) + loops.size() + plan.arrays().size() + plan.receivers().size() + plan.integers().size() + 1;
+  }
+}

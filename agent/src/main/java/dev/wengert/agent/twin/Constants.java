@@ -1,0 +1,91 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.classes.ClassInfo;
+import dev.wengert.agent.classes.Reals;
+import dev.wengert.agent.emit.Code;
+import dev.wengert.agent.pair.Graph;
+import java.util.HashMap;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Reals that do not change while a method runs, once they are known: parameters that are never assigned, locals that
+ * are assigned once, final fields of the receiver.
+ */
+final class Constants {
+  /** A local that is assigned once. */
+  private record Local(int local) {}
+
+  /** A final field of the receiver. */
+  private record OfReceiver(String owner, String name, String descriptor) {}
+
+  private final TwinMethod method;
+  private final Map<Integer, Integer> stores = new HashMap<>();
+  private final Map<Integer, Type> parameters;
+  private final boolean hasReceiver;
+
+  Constants(TwinMethod method, Graph graph) {
+    this.method = method;
+    this.parameters = new Blocks(method).realParameters();
+    boolean keepsReceiver = (method.original.access & Opcodes.ACC_STATIC) == 0;
+    int block = 0;
+    for (int i = 0; i < method.original.instructions.size(); i++) {
+      AbstractInsnNode insn = method.original.instructions.get(i);
+      if (method.flow.isLeader(i)) {
+        block = i;
+      }
+      if (insn instanceof VarInsnNode v && method.flow.isReachable(i)) {
+        int op = v.getOpcode();
+        if (Reals.isStore(op)) {
+          stores.merge(v.var, graph.repeats(block) ? 2 : 1, Integer::sum);
+        } else if (op == Opcodes.ASTORE && v.var == 0) {
+          keepsReceiver = false;
+        }
+      }
+    }
+    this.hasReceiver = keepsReceiver;
+  }
+
+  /** Whether variable 0 holds the receiver as long as the method runs. */
+  boolean hasReceiver() {
+    return hasReceiver;
+  }
+
+  /** What a local is followed by; null if it may change. */
+  Object ofLocal(int local) {
+    int assigned = stores.getOrDefault(local, 0) + (parameters.containsKey(local) ? 1 : 0);
+    return assigned == 1 ? new Local(local) : null;
+  }
+
+  /** What a field of the receiver is followed by; null if it may change. */
+  Object ofReceiver(FieldInsnNode field) {
+    if (!hasReceiver || field.getOpcode() != Opcodes.GETFIELD) {
+      return null;
+    }
+    ClassInfo declaring = method.context.pool().declaringField(field.owner, field.name, field.desc).owner();
+    Integer access = declaring == null ? null : declaring.fields().get(field.name + ' ' + field.desc);
+    return access != null && (access & Opcodes.ACC_FINAL) != 0
+        ? new OfReceiver(field.owner, field.name, field.desc)
+        : null;
+  }
+
+  /** Copies what is known where the method begins. */
+  void addPrologue(Code start, Map<Object, Integer> copies) {
+    copies.forEach(
+        (key, copy) -> {
+          if (key instanceof OfReceiver field) {
+            start.aload(0).field(Opcodes.GETFIELD, field.owner, field.name, field.descriptor);
+            if (field.descriptor.equals("F")) {
+              start.op(Opcodes.F2D);
+            }
+            start.dstore(copy);
+          } else if (key instanceof Local local && parameters.containsKey(local.local)) {
+            start.loadAsDouble(parameters.get(local.local), local.local).dstore(copy);
+          }
+        });
+  }
+}

@@ -1,0 +1,222 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
+import dev.wengert.agent.emit.Code;
+import dev.wengert.agent.expr.Expr;
+import dev.wengert.agent.pair.Factor;
+import dev.wengert.agent.pair.Operation.Term;
+import dev.wengert.agent.rules.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Operations in a forward twin: which numbers the way back needs, and what it does with them. */
+final class PairArithmetic {
+  /** Methods of {@code Partials} that use the value alone. */
+  private static final Set<String> OF_VALUE = Set.of("exp", "sqrt", "tan", "cbrt");
+
+  /** Those that use the argument alone. */
+  private static final Set<String> OF_ARGUMENT =
+      Set.of(
+          "sin", "cos", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "log", "log10",
+          "log1p", "abs");
+
+  /** Operations that are done again at most, and what they begin with. */
+  private static final int LARGEST = 7;
+
+  private final TwinMethod method;
+  private final PairForward pair;
+  private final Code code;
+
+  PairArithmetic(TwinMethod method) {
+    this.method = method;
+    this.pair = method.pair;
+    this.code = method.code;
+  }
+
+  /** The result is on the operand stack; operands that are needed are in variables. */
+  void binary(Expr.Kind kind, Expr left, Expr right, boolean needsResult) {
+    PairValue result = pair.value(left.type, List.of(left, right));
+    if (needsResult) {
+      method.values.saveTop(result);
+    }
+    List<Term> terms = new ArrayList<>();
+    switch (kind) {
+      case ADD -> {
+        add(terms, left, null, false);
+        add(terms, right, null, false);
+      }
+      case SUB -> {
+        add(terms, left, null, false);
+        add(terms, right, null, true);
+      }
+      case MUL -> {
+        if (left instanceof PairValue) {
+          add(terms, left, value(right), false);
+        }
+        if (right instanceof PairValue) {
+          add(terms, right, value(left), false);
+        }
+      }
+      case DIV -> divide(terms, left, right, result);
+      case REM -> {
+        add(terms, left, null, false);
+        if (right instanceof PairValue) {
+          add(terms, right, truncated(left, right, result), false);
+        }
+      }
+      default -> throw new IllegalStateException(kind.toString());
+    }
+    result.again = again(kind, left, right);
+    pair.computed(result, terms);
+  }
+
+  /** How an operation on values that the way back knows is done again there; null if it does not know them. */
+  private Factor again(Expr.Kind kind, Expr left, Expr right) {
+    int opcode =
+        switch (kind) {
+          case ADD -> Opcodes.DADD;
+          case SUB -> Opcodes.DSUB;
+          case MUL -> Opcodes.DMUL;
+          case DIV -> Opcodes.DDIV;
+          default -> 0;
+        };
+    if (opcode == 0 || left.type != Type.DOUBLE_TYPE) {
+      return null;
+    }
+    Factor a = again(left);
+    Factor b = a == null ? null : again(right);
+    return b == null || a.size() + b.size() > LARGEST ? null : Factor.operation(opcode, a, b);
+  }
+
+  private void divide(List<Term> terms, Expr left, Expr right, PairValue result) {
+    Factor divisor = value(right);
+    if (left instanceof PairValue) {
+      add(terms, left, Factor.reciprocal(divisor), false);
+    }
+    if (right instanceof PairValue) {
+      Factor quotient =
+          result.type == Type.FLOAT_TYPE ? Factor.quotient(value(left), divisor) : value(result);
+      add(terms, right, Factor.quotient(quotient, divisor), true);
+    }
+  }
+
+  /** The partial derivative of x % y by y, computed now. */
+  private Factor truncated(Expr left, Expr right, PairValue result) {
+    int kept =
+        pair.group()
+            .keepData(
+                () -> {
+                  pushValue(left);
+                  pushValue(right);
+                  pushValue(result);
+                  code.invokeStatic(Names.PARTIALS, "truncatedRight", "(DDD)D");
+                });
+    return Factor.kept(kept);
+  }
+
+  private void pushValue(Expr e) {
+    Bar.valueOf(e).push(code);
+  }
+
+  void unary(Expr.Kind kind, Type type, Expr operand) {
+    PairValue result = pair.value(type, List.of(operand));
+    List<Term> terms = new ArrayList<>();
+    add(terms, operand, null, kind == Expr.Kind.NEG);
+    pair.computed(result, terms);
+  }
+
+  /**
+   * A function with a rule; its value is on the operand stack.
+   *
+   * @param arguments those that matter; null for the others
+   * @param vars variables with all arguments
+   */
+  void function(String descriptor, List<String> partials, Expr[] arguments, int[] vars) {
+    Type[] types = Type.getArgumentTypes(descriptor);
+    List<Expr> active = new ArrayList<>();
+    for (Expr e : arguments) {
+      if (e instanceof PairValue) {
+        active.add(e);
+      }
+    }
+    PairValue result = pair.value(Type.getReturnType(descriptor), active);
+    method.values.saveTop(result);
+    List<Term> terms = new ArrayList<>();
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i] instanceof PairValue argument) {
+        if (argument.valueVar < 0) {
+          argument.valueVar = vars[i];
+        }
+        add(terms, argument, partial(descriptor, types, partials.get(i), argument, result, vars), false);
+      }
+    }
+    pair.computed(result, terms);
+  }
+
+  private Factor partial(
+      String descriptor, Type[] types, String name, PairValue argument, PairValue result, int[] vars) {
+    if (Rule.Function.isOne(name)) {
+      return null;
+    }
+    boolean isReal = types.length == 1 && Reals.isReal(types[0]);
+    if (isReal && OF_VALUE.contains(name)) {
+      return Factor.partial(name, value(result));
+    }
+    if (isReal && OF_ARGUMENT.contains(name)) {
+      return Factor.partial(name, value(argument));
+    }
+    return Factor.kept(pair.group().keepData(() -> pushPartial(types, name, result, vars)));
+  }
+
+  /** ... -> ..., partial derivative */
+  private void pushPartial(Type[] types, String name, PairValue result, int[] vars) {
+    StringBuilder called = new StringBuilder("(");
+    for (int k = 0; k < types.length; k++) {
+      code.loadAsDouble(types[k], vars[k]);
+      called.append(Reals.isReal(types[k]) ? "D" : types[k].getDescriptor());
+    }
+    int dot = name.indexOf('.');
+    String holder = dot < 0 ? Names.PARTIALS : name.substring(0, dot);
+    code.loadAsDouble(result.type, result.valueVar)
+        .invokeStatic(holder, name.substring(dot + 1), called.append("D)D").toString());
+  }
+
+  private static void add(List<Term> terms, Expr operand, Factor factor, boolean negative) {
+    if (operand instanceof PairValue p) {
+      terms.add(new Term(p.adjoint, factor, negative));
+    }
+  }
+
+  /** The value of an operand on the way back: known there, or kept now. */
+  private Factor value(Expr e) {
+    Factor again = again(e);
+    return again != null ? again : Factor.kept(pair.group().keep(e));
+  }
+
+  /** The value of an operand where the way back knows it; or null. */
+  private Factor again(Expr e) {
+    if (e instanceof PassiveValue p) {
+      return p.again;
+    }
+    if (e instanceof Expr.Passive p && p.constant != null) {
+      return Factor.constant(p.constant);
+    }
+    if (e instanceof PairValue p) {
+      return p.again != null
+          ? p.again
+          : p.followed != null && pair.follow(p.followed) ? Factor.followed(p.followed) : null;
+    }
+    return null;
+  }
+
+  /** What an operation on passive values leaves. */
+  Expr passive(Expr.Kind kind, Expr left, Expr right) {
+    boolean isKnown = left instanceof PassiveValue || right instanceof PassiveValue;
+    Factor again = isKnown ? again(kind, left, right) : null;
+    return again != null ? new PassiveValue(left.type, again) : new Expr.Passive(left.type);
+  }
+}

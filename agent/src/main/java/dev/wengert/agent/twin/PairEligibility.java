@@ -1,0 +1,71 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Which methods get a pair, and why others do not. */
+final class PairEligibility {
+  private PairEligibility() {}
+
+  /** Why a method gets no pair; null if it may. */
+  static String reason(String owner, MethodNode method, int classVersion) {
+    if (method.name.startsWith("<")) {
+      return "a constructor";
+    }
+    if ((classVersion & 0xffff) < Opcodes.V1_7) {
+      return "a class file before Java 7";
+    }
+    if (!method.tryCatchBlocks.isEmpty()) {
+      return "exception handlers";
+    }
+    if (Guard.usesGradientTape(method)) {
+      return "GradientTape";
+    }
+    if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
+      return "synchronized";
+    }
+    boolean computes = false;
+    boolean returns = false;
+    for (AbstractInsnNode insn : method.instructions) {
+      int op = insn.getOpcode();
+      if (op == Opcodes.MONITORENTER || op == Opcodes.MONITOREXIT) {
+        return "a synchronized block";
+      }
+      if (insn instanceof MethodInsnNode call
+          && call.owner.equals(owner)
+          && call.name.equals(method.name)
+          && call.desc.equals(method.desc)) {
+        return "recursion"; // a stack overflow leaves no room to say where it was
+      }
+      computes |= computes(insn);
+      returns |= op >= Opcodes.IRETURN && op <= Opcodes.RETURN;
+    }
+    return !returns ? "it does not return" : computes ? null : "no arithmetic";
+  }
+
+  private static boolean computes(AbstractInsnNode insn) {
+    int op = insn.getOpcode();
+    if (insn instanceof FieldInsnNode field) {
+      return Reals.isReal(org.objectweb.asm.Type.getType(field.desc));
+    }
+    return op >= Opcodes.DADD && op <= Opcodes.DNEG && (op - Opcodes.DADD) % 4 == 0
+        || op >= Opcodes.FADD && op <= Opcodes.FNEG && (op - Opcodes.FADD) % 4 == 0
+        || op == Opcodes.DALOAD || op == Opcodes.FALOAD || op == Opcodes.DASTORE || op == Opcodes.FASTORE;
+  }
+
+  /** Whether a method calls anything, so that it may need addresses of its own. */
+  static boolean calls(MethodNode method) {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn.getType() == AbstractInsnNode.INVOKE_DYNAMIC_INSN
+          || insn instanceof MethodInsnNode call && !call.owner.startsWith(Names.RUNTIME)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.emit.Code;
+import dev.wengert.agent.expr.Expr;
+import dev.wengert.agent.pair.Address;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+
+/**
+ * What a forward twin keeps between two calls within a block: numbers, and addresses and counts. Room for all of it
+ * is made at once.
+ */
+final class PairGroup {
+  private final Code code;
+  private final PairVariables vars;
+  private final int tape;
+  private final List<AbstractInsnNode> roomForData = new ArrayList<>();
+  private final List<AbstractInsnNode> roomForIndices = new ArrayList<>();
+  private final LdcInsnNode dataCount = new LdcInsnNode(0);
+  private final LdcInsnNode indexCount = new LdcInsnNode(0);
+  private final Map<Object, Integer> kept = new HashMap<>();
+  private final Map<ObjectKey, Place> places = new HashMap<>();
+  int data;
+  int indices;
+
+  /**
+   * <pre>
+   *   data = PairData.room(data, top, n, tape); indices = PairData.room(indices, topIndex, m, tape);
+   * </pre>
+   */
+  PairGroup(Code code, PairVariables vars, int tape) {
+    this.code = code;
+    this.vars = vars;
+    this.tape = tape;
+    room(vars.data, vars.top, dataCount, "[D", roomForData);
+    room(vars.indices, vars.topIndex, indexCount, "[I", roomForIndices);
+  }
+
+  private void room(int array, int top, LdcInsnNode count, String type, List<AbstractInsnNode> emitted) {
+    AbstractInsnNode before = code.list.getLast();
+    code.aload(array)
+        .iload(top)
+        .add(count)
+        .aload(tape)
+        .invokeStatic(Names.RUNTIME + "PairData", "room", "(" + type + "II" + Names.L_TAPE + ")" + type)
+        .astore(array);
+    AbstractInsnNode insn = before == null ? code.list.getFirst() : before.getNext();
+    for (; insn != null; insn = insn.getNext()) {
+      emitted.add(insn);
+    }
+  }
+
+  /** Keeps the value of an expression, which is in a variable. Returns its index. */
+  int keep(Expr e) {
+    Object key = e instanceof PairValue p ? p.adjoint : e; // several loads may have one value
+    Integer known = kept.get(key);
+    if (known == null) {
+      known = keepData(() -> code.loadAsDouble(e.type, e.valueVar));
+      kept.put(key, known);
+    }
+    return known;
+  }
+
+  /**
+   * An object whose fields have addresses beside each other.
+   *
+   * @param local that holds it; -1 for static fields
+   * @param declaring the class that declares the fields
+   */
+  record ObjectKey(int local, String declaring) {}
+
+  /** Where the address of a field of an object is kept, and which field that is. */
+  private record Place(int index, int field) {}
+
+  /** Keeps the address of a field, which is in a variable. It is that of all fields of the object. */
+  Address keepField(ObjectKey key, int field, int addressVar, boolean isStore) {
+    Place place = places.get(key);
+    if (place == null) {
+      int index = keepIndex(() -> code.iload(addressVar));
+      places.put(key, new Place(index, field));
+      return Address.kept(index);
+    }
+    int distance = field - place.field;
+    if (isStore) { // the object may have addresses only now
+      keepAt(place.index, () -> pushBeside(addressVar, distance));
+    }
+    return Address.beside(place.index, distance);
+  }
+
+  private void pushBeside(int addressVar, int distance) {
+    code.iload(addressVar);
+    if (distance != 0) {
+      code.iload(addressVar).push(distance).op(Opcodes.ISUB);
+      code.invokeStatic(Names.RUNTIME + "PairData", "at", "(II)I");
+    }
+  }
+
+  /** A local holds another object from here on. */
+  void forget(int local) {
+    places.keySet().removeIf(key -> key.local == local);
+  }
+
+  /** Keeps a number that is pushed; it is a double. */
+  int keepData(Runnable push) {
+    code.aload(vars.data).iload(vars.top);
+    offset(data);
+    push.run();
+    code.op(Opcodes.DASTORE);
+    return data++;
+  }
+
+  /** Keeps an int that is pushed. */
+  int keepIndex(Runnable push) {
+    keepAt(indices, push);
+    return indices++;
+  }
+
+  private void keepAt(int index, Runnable push) {
+    code.aload(vars.indices).iload(vars.topIndex);
+    offset(index);
+    push.run();
+    code.op(Opcodes.IASTORE);
+  }
+
+  private void offset(int index) {
+    if (index != 0) {
+      code.push(index).op(Opcodes.IADD);
+    }
+  }
+
+  /** Moves the tops above what was kept. */
+  void end() {
+    finish(data, vars.top, dataCount, roomForData);
+    finish(indices, vars.topIndex, indexCount, roomForIndices);
+  }
+
+  private void finish(int n, int top, LdcInsnNode count, List<AbstractInsnNode> room) {
+    count.cst = n;
+    if (n > 0) {
+      code.iinc(top, n);
+    } else {
+      room.forEach(code.list::remove);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.flow.MethodFlow;
+import dev.wengert.agent.pair.Plan;
+import java.util.function.Function;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The methods of a pair: the forward twin, and the two reverse methods.
+ *
+ * @param access flags of the forward twin, which is static
+ * @param plan which locals are followed
+ * @param callees the pair that a call goes to, if that is certain; or null
+ */
+record PairNames(String forward, Handle reverse, Handle unwind, Function<MethodInsnNode, PairNames> callees,
+    Plan plan,
+    int access) {
+  /** How many variables forward twins have beside those of other twins, at most. */
+  int variables(MethodFlow flow, MethodNode original) {
+    return 10 + flow.blocks().size() + 2 * original.maxLocals + 2 * plan.numbers().size();
+  }
+
+  PairNames callee(MethodInsnNode call) {
+    return callees.apply(call);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.expr.Expr;
+import dev.wengert.agent.pair.Adjoint;
+import dev.wengert.agent.pair.Factor;
+import java.util.Arrays;
+import java.util.TreeSet;
+import org.objectweb.asm.Type;
+
+/** A real in a forward twin that may be active. Its adjoint is a variable of the reverse method. */
+final class PairValue extends Expr.Leaf {
+  final Adjoint adjoint;
+  /** By what the way back follows the value; null if it does not. */
+  Object followed;
+  /** How it computes the value again from what it follows; null if it does not. */
+  Factor again;
+  /** Variables of the forward twin; the value is active if one of them is not 0. */
+  int[] active;
+
+  PairValue(Type type, Adjoint adjoint, int... active) {
+    super(Kind.OWNED, type, active[0], -1, -1, null);
+    this.adjoint = adjoint;
+    this.active = active;
+  }
+
+  /** The variables of several values, each once. */
+  static int[] union(Iterable<? extends Expr> values) {
+    TreeSet<Integer> vars = new TreeSet<>();
+    for (Expr e : values) {
+      if (e instanceof PairValue p) {
+        Arrays.stream(p.active).forEach(vars::add);
+      }
+    }
+    return vars.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  @Override
+  public int lastVar() {
+    return Math.max(super.lastVar(), Arrays.stream(active).max().orElse(-1));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.pair.Plan;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.objectweb.asm.Type;
+
+/** The variables that a forward twin has beside those of other twins. */
+final class PairVariables {
+  final int data;
+  final int indices;
+  final int top;
+  final int topIndex;
+  /** Names the reverse methods. */
+  final int reversal;
+  /** The mark of what was recorded last. */
+  final int mark;
+  /** Number of the block that was left last. */
+  final int from;
+  /** Number of the place at which an exception may leave the method next. */
+  final int site;
+  /** By head of a counted loop: how often it was entered since the loop began. */
+  final Map<Integer, Integer> counters = new HashMap<>();
+
+  /** The receiver, where its fields are followed; or -1. */
+  final int receiver;
+  /** Not 0 if the receiver had addresses when the method began. */
+  final int receiverActive;
+  /** By local that is followed: a copy of the whole number that it holds. */
+  final Map<Integer, Integer> integers = new TreeMap<>();
+
+  /** By what is followed: a copy of the number. */
+  final Map<Object, Integer> numbers = new LinkedHashMap<>();
+
+  PairVariables(Locals locals, Iterable<Integer> loops, Plan plan) {
+    data = locals.extra(Type.getType("[D"));
+    indices = locals.extra(Type.getType("[I"));
+    top = locals.extra(Type.INT_TYPE);
+    topIndex = locals.extra(Type.INT_TYPE);
+    reversal = locals.extra(Type.getObjectType(dev.wengert.agent.classes.Names.RUNTIME + "Reversal"));
+    mark = locals.extra(Type.INT_TYPE);
+    from = locals.extra(Type.INT_TYPE);
+    site = locals.extra(Type.INT_TYPE);
+    if (plan.isComplete()) {
+      plan.numbers().forEach(key -> numbers.put(key, locals.extra(Type.DOUBLE_TYPE)));
+      plan.integers().forEach(local -> integers.put(local, locals.extra(Type.INT_TYPE)));
+    }
+    receiver =
+        plan.isComplete() && !plan.receivers().isEmpty()
+            ? locals.extra(Type.getObjectType("java/lang/Object"))
+            : -1;
+    receiverActive = receiver < 0 ? -1 : locals.extra(Type.INT_TYPE);
+    loops.forEach(head -> counters.put(head, locals.extra(Type.INT_TYPE)));
+  }
+}

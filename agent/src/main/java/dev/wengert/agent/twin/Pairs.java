@@ -1,0 +1,203 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.emit.Code;
+import dev.wengert.agent.pair.Plan;
+import dev.wengert.agent.pair.ReverseMethod;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.CodeSizeEvaluator;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+
+/**
+ * Gives a method a pair: a forward twin, which keeps what the way back needs, and its reverse methods. The twin
+ * that records statements begins with the choice between the two.
+ *
+ * <pre>
+ *   if (tape.pairs) {
+ *     result = forward(...);
+ *     tape.pair(reverse method);
+ *     return result;
+ *   }
+ * </pre>
+ */
+final class Pairs {
+  private static final int FIRST_NUMBER = 2_000_000_000;
+  private static final int LARGEST = 8000;
+
+  private final ClassNode owner;
+  private final Context context;
+  private final boolean isInterface;
+  private final Map<String, PairNames> names = new HashMap<>();
+  private final Map<String, List<MethodNode>> pairs = new HashMap<>();
+  private final Map<String, String> reasons = new LinkedHashMap<>();
+
+  Pairs(ClassNode owner, Context context) {
+    this.owner = owner;
+    this.context = context;
+    this.isInterface = (owner.access & Opcodes.ACC_INTERFACE) != 0;
+  }
+
+  /** Makes the pairs of all methods, which are as they were read; to be called before guards are added. */
+  void generate() {
+    for (MethodNode method : owner.methods) {
+      String reason = PairEligibility.reason(owner.name, method, owner.version);
+      if (reason == null && context.custom(owner.name, method.name, method.desc) != null) {
+        reason = "a rule";
+      }
+      if (reason == null && !Context.hasTwinDescriptor(method.desc)) {
+        reason = "too many parameters";
+      }
+      if (reason == null) {
+        names.put(Members.key(method), names(method));
+      } else {
+        reasons.put(Members.key(method), reason);
+      }
+    }
+    int expected;
+    do { // one that fails must not be called by the others
+      expected = names.size();
+      pairs.clear();
+      owner.methods.stream().filter(m -> names.containsKey(Members.key(m))).forEach(this::generate);
+      names.keySet().retainAll(pairs.keySet());
+    } while (names.size() < expected);
+  }
+
+  private void generate(MethodNode method) {
+    String key = Members.key(method);
+    try {
+      pairs.put(key, pair(method, names.get(key)));
+    } catch (Unsuitable e) {
+      reasons.put(key, e.getMessage());
+    } catch (Exception | StackOverflowError e) {
+      reasons.put(key, e.toString());
+    }
+  }
+
+  /** Why methods have no pair, by name and descriptor. */
+  Map<String, String> reasons() {
+    return reasons;
+  }
+
+  /**
+   * Adds the pair of a method to the twins, if there is one.
+   *
+   * @param twin the twin of the method, which records statements
+   */
+  void add(MethodNode method, MethodNode twin, List<MethodNode> twins) {
+    List<MethodNode> pair = pairs.get(Members.key(method));
+    if (pair != null) {
+      choose(method, twin, names.get(Members.key(method)));
+      twins.addAll(pair);
+    }
+  }
+
+  private List<MethodNode> pair(MethodNode method, PairNames own) throws AnalyzerException {
+    if (!own.plan().isComplete()) {
+      TwinMethod first = new TwinMethod(owner.name, owner.version, method, context, own);
+      if (first.flow.entryIsTarget()) {
+        throw new Unsuitable("a jump to its first instruction");
+      }
+      first.generate();
+      own.plan().complete();
+    }
+    TwinMethod generator = new TwinMethod(owner.name, owner.version, method, context, own);
+    List<MethodNode> pair = new ArrayList<>();
+    pair.add(generator.generate());
+    int access = (isInterface ? Opcodes.ACC_PUBLIC : 0) | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+    pair.add(new ReverseMethod(generator.pair.program, false).generate(access, own.reverse().getName()));
+    if (pair.stream().anyMatch(m -> size(m) > LARGEST)) {
+      throw new Unsuitable("too large to be compiled");
+    }
+    pair.add(new ReverseMethod(generator.pair.program, true).generate(access, own.unwind().getName()));
+    if (size(pair.get(2)) > 7 * LARGEST) {
+      throw new Unsuitable("too large");
+    }
+    return pair;
+  }
+
+  /** Why a method gets no pair. */
+  private static final class Unsuitable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Unsuitable(String reason) {
+      super(reason, null, false, false);
+    }
+  }
+
+  private PairNames names(MethodNode method) {
+    boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
+    int number = FIRST_NUMBER + 8 * owner.methods.indexOf(method) + (isStatic ? 4 : 0);
+    return new PairNames(
+        Names.piece(method.name, number), handle(method, number + 1), handle(method, number + 2), this::callee, new Plan(),
+        (isInterface ? Opcodes.ACC_PUBLIC : 0) | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC);
+  }
+
+  /** The pair of this class that a call goes to, whatever class its receiver is of. */
+  private PairNames callee(MethodInsnNode call) {
+    PairNames callee = call.owner.equals(owner.name) ? names.get(call.name + call.desc) : null;
+    if (callee == null || call.getOpcode() == Opcodes.INVOKESTATIC || call.getOpcode() == Opcodes.INVOKESPECIAL) {
+      return callee;
+    }
+    for (MethodNode method : owner.methods) {
+      if (method.name.equals(call.name) && method.desc.equals(call.desc)) {
+        boolean isFinal = ((owner.access | method.access) & Opcodes.ACC_FINAL) != 0;
+        return isFinal || (method.access & Opcodes.ACC_PRIVATE) != 0 ? callee : null;
+      }
+    }
+    return null;
+  }
+
+  private Handle handle(MethodNode method, int number) {
+    return new Handle(
+        Opcodes.H_INVOKESTATIC,
+        owner.name,
+        Names.piece(method.name, number),
+        ReverseMethod.DESCRIPTOR,
+        isInterface);
+  }
+
+  private static int size(MethodNode method) {
+    CodeSizeEvaluator size = new CodeSizeEvaluator(null);
+    method.accept(size);
+    return size.getMaxSize();
+  }
+
+  private void choose(MethodNode method, MethodNode twin, PairNames names) {
+    boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
+    Type[] types = Type.getArgumentTypes(twin.desc);
+    int tape = (Type.getArgumentsAndReturnSizes(twin.desc) >> 2) - 1 - (isStatic ? 1 : 0);
+    LabelNode statements = new LabelNode();
+    Code code = new Code(new InsnList());
+    code.aload(tape)
+        .field(Opcodes.GETFIELD, Names.TAPE, "pairs", "Z")
+        .add(new JumpInsnNode(Opcodes.IFEQ, statements));
+    int local = 0;
+    if (!isStatic) {
+      code.aload(0);
+      local = 1;
+    }
+    for (Type type : types) {
+      code.load(type, local);
+      local += type.getSize();
+    }
+    String descriptor = isStatic ? twin.desc : "(L" + owner.name + ";" + twin.desc.substring(1);
+    code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, owner.name, names.forward(), descriptor, isInterface));
+    PairForward.call(code, tape, names);
+    code.op(Type.getReturnType(twin.desc).getOpcode(Opcodes.IRETURN));
+    code.add(statements).add(Guard.frame(isStatic ? null : owner.name, types, List.of()));
+    twin.instructions.insert(code.list);
+  }
+}

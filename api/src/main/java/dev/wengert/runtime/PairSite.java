@@ -1,0 +1,284 @@
+package dev.wengert.runtime;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A call in a pair: the forward twin calls that of the callee's pair, and the reverse method calls the callee's. A
+ * callee without a pair is called as always, and what it recorded is walked back to a mark.
+ */
+public final class PairSite {
+  /** Receivers' classes whose pairs are called directly. */
+  private static final int MOST_CLASSES = 4;
+
+  /** By what follows a method's name: the first number of the methods of pairs. */
+  private static final int FIRST_NUMBER = 2_000_000_000;
+
+  private static final Lookup LOOKUP = MethodHandles.lookup();
+  private static final MethodHandle BACK_TO;
+  private static final MethodHandle NUMBER;
+  private static final MethodHandle IS_CLASS;
+  private static final MethodHandle IS_NUMBER;
+
+  static {
+    try {
+      BACK_TO = LOOKUP.findVirtual(Sweep.class, "backTo", MethodType.methodType(void.class, int.class));
+      NUMBER = LOOKUP.findVirtual(PairSite.class, "number", MethodType.methodType(int.class, Object.class));
+      IS_CLASS =
+          LOOKUP.findStatic(
+              PairSite.class, "isClass", MethodType.methodType(boolean.class, Class.class, Object.class));
+      IS_NUMBER =
+          LOOKUP.findStatic(PairSite.class, "isNumber", MethodType.methodType(boolean.class, int.class, int.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private static final ClassValue<Map<String, PairSite>> SITES =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, PairSite> computeValue(Class<?> c) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
+  /** The methods of a callee's pair. */
+  private record Pair(MethodHandle forward, MethodHandle reverse) {}
+
+  private final List<Pair> pairs = new ArrayList<>();
+  private final Map<Class<?>, Integer> numbers = new HashMap<>();
+  private String name;
+  private MethodType original;
+  private MethodHandle twin;
+  private MutableCallSite classes;
+  private MutableCallSite calls;
+  private MutableCallSite backs;
+
+  private PairSite() {}
+
+  private static PairSite of(Lookup caller, String key) {
+    return SITES.get(caller.lookupClass()).computeIfAbsent(key, k -> new PairSite());
+  }
+
+  // ---------------------------------------------------------------- calls of one method
+
+  /**
+   * Links a call whose method is certain.
+   *
+   * @param twin the twin that records statements
+   * @param original the method's own type, without a receiver
+   * @param key names this site in its class
+   */
+  public static CallSite bound(
+      Lookup caller, String name, MethodType type, MethodHandle twin, MethodType original, String key)
+      throws ReflectiveOperationException {
+    PairSite site = of(caller, key);
+    MethodHandleInfo info = caller.revealDirect(twin);
+    boolean isStatic = Modifier.isStatic(info.getModifiers());
+    Pair pair = find(info.getDeclaringClass(), name, type, isStatic);
+    synchronized (site) {
+      if (pair != null && site.pairs.isEmpty()) {
+        site.pairs.add(pair);
+      }
+    }
+    return new ConstantCallSite(pair == null ? twin.asType(type) : pair.forward.asType(type));
+  }
+
+  /** Links the way back over such a call: (sweep, mark). */
+  public static CallSite boundBack(Lookup caller, String name, MethodType type, String key) {
+    PairSite site = of(caller, key);
+    synchronized (site) {
+      return new ConstantCallSite(
+          site.pairs.isEmpty() ? BACK_TO.asType(type) : back(site.pairs.get(0)).asType(type));
+    }
+  }
+
+  /** (sweep, mark): the reverse method, then what initialisers recorded before. */
+  private static MethodHandle back(Pair pair) {
+    return MethodHandles.foldArguments(BACK_TO, MethodHandles.dropArguments(pair.reverse, 1, int.class));
+  }
+
+  // ---------------------------------------------------------------- calls of the receiver's method
+
+  /** Links the question which pair a receiver has: (receiver) to a number; -1 for none. */
+  public static CallSite number(
+      Lookup caller, String name, MethodType type, MethodHandle twin, MethodType original, String key) {
+    PairSite site = of(caller, key);
+    synchronized (site) {
+      if (site.classes == null) {
+        site.name = name;
+        site.original = original;
+        site.twin = twin;
+        site.classes = new MutableCallSite(NUMBER.bindTo(site).asType(type));
+      }
+      return site.classes;
+    }
+  }
+
+  /** Links the call: the type of the twin with the receiver first and the number last. */
+  public static CallSite call(
+      Lookup caller, String name, MethodType type, MethodHandle twin, MethodType original, String key) {
+    PairSite site = of(caller, key);
+    synchronized (site) {
+      if (site.calls == null) {
+        site.calls = new MutableCallSite(type);
+        site.relink();
+      }
+      return site.calls;
+    }
+  }
+
+  /** Links the way back: (sweep, mark, number). */
+  public static CallSite back(Lookup caller, String name, MethodType type, String key) {
+    PairSite site = of(caller, key);
+    synchronized (site) {
+      if (site.backs == null) {
+        site.backs = new MutableCallSite(type);
+        site.relink();
+      }
+      return site.backs;
+    }
+  }
+
+  private void relink() {
+    if (calls != null) {
+      MethodHandle call = withNumber(twin.asType(calls.type().dropParameterTypes(last(), last() + 1)));
+      for (int k = 0; k < pairs.size(); k++) {
+        MethodHandle direct =
+            withNumber(pairs.get(k).forward.asType(calls.type().dropParameterTypes(last(), last() + 1)));
+        MethodHandle test = MethodHandles.dropArguments(isNumber(k), 0, calls.type().parameterList().subList(0, last()));
+        call = MethodHandles.guardWithTest(test, direct, call);
+      }
+      calls.setTarget(call);
+    }
+    if (backs != null) {
+      MethodHandle back = MethodHandles.dropArguments(BACK_TO, 2, int.class);
+      for (int k = 0; k < pairs.size(); k++) {
+        MethodHandle test = MethodHandles.dropArguments(isNumber(k), 0, Sweep.class, int.class);
+        back =
+            MethodHandles.guardWithTest(
+                test, MethodHandles.dropArguments(back(pairs.get(k)), 2, int.class), back);
+      }
+      backs.setTarget(back);
+    }
+  }
+
+  private int last() {
+    return calls.type().parameterCount() - 1;
+  }
+
+  private static MethodHandle withNumber(MethodHandle call) {
+    return MethodHandles.dropArguments(call, call.type().parameterCount(), int.class);
+  }
+
+  private static MethodHandle isNumber(int k) {
+    return MethodHandles.insertArguments(IS_NUMBER, 0, k);
+  }
+
+  private static boolean isNumber(int k, int number) {
+    return k == number;
+  }
+
+  private static boolean isClass(Class<?> c, Object receiver) {
+    return receiver != null && receiver.getClass() == c;
+  }
+
+  /** The number of a receiver's pair; its class is known from then on. */
+  private synchronized int number(Object receiver) throws ReflectiveOperationException {
+    if (receiver == null) {
+      return -1; // the call says so
+    }
+    Class<?> c = receiver.getClass();
+    Integer known = numbers.get(c);
+    if (known != null) {
+      return known;
+    }
+    int number = -1;
+    MethodType type = twin.type();
+    Class<?> declaring = Dispatch.selectedPublic(c, name, original);
+    Pair pair = declaring == null || pairs.size() == MOST_CLASSES ? null : find(declaring, name, type, false);
+    if (pair != null) {
+      number = pairs.size();
+      pairs.add(pair);
+      relink();
+      MethodHandle test =
+          IS_CLASS.bindTo(c).asType(MethodType.methodType(boolean.class, classes.type().parameterType(0)));
+      MethodHandle constant =
+          MethodHandles.dropArguments(
+              MethodHandles.constant(int.class, number), 0, classes.type().parameterType(0));
+      numbers.put(c, number);
+      classes.setTarget(MethodHandles.guardWithTest(test, constant, classes.getTarget()));
+    } else {
+      numbers.put(c, number);
+    }
+    return number;
+  }
+
+  // ---------------------------------------------------------------- finding pairs
+
+  /**
+   * The pair of a method.
+   *
+   * @param declaring the class with the method
+   * @param type of its twin, with a receiver
+   * @return null if there is none
+   */
+  private static Pair find(Class<?> declaring, String name, MethodType type, boolean isStatic)
+      throws ReflectiveOperationException {
+    String prefix = Sites.pieceName(name);
+    Map<String, Method> methods = new HashMap<>();
+    for (Method m : HiddenMembers.methods(declaring)) {
+      if (m.getName().startsWith(prefix) && Modifier.isStatic(m.getModifiers())) {
+        methods.put(m.getName() + (m.getParameterCount() == 1 ? "" : "()"), m);
+      }
+    }
+    for (Method m : methods.values()) {
+      if (!isForward(m, prefix, declaring, type, isStatic)) {
+        continue;
+      }
+      int number = Integer.parseInt(m.getName().substring(prefix.length()));
+      Method reverse = methods.get(prefix + (number + 1));
+      if (reverse != null && reverse.getParameterTypes()[0] == Sweep.class) {
+        Lookup lookup = MethodHandles.privateLookupIn(declaring, LOOKUP);
+        return new Pair(lookup.unreflect(m), lookup.unreflect(reverse));
+      }
+    }
+    return null;
+  }
+
+  /** Whether a method is the forward twin of the type; receivers may differ. */
+  private static boolean isForward(Method m, String prefix, Class<?> declaring, MethodType type, boolean isStatic) {
+    String number = m.getName().substring(prefix.length());
+    if (!number.chars().allMatch(Character::isDigit)
+        || number.isEmpty()
+        || number.length() > 10
+        || Long.parseLong(number) > Integer.MAX_VALUE
+        || Integer.parseInt(number) < FIRST_NUMBER
+        || Integer.parseInt(number) % 8 != (isStatic ? 4 : 0)
+        || m.getReturnType() != type.returnType()
+        || m.getParameterCount() != type.parameterCount()) {
+      return false;
+    }
+    Class<?>[] types = m.getParameterTypes();
+    for (int i = 0; i < types.length; i++) {
+      if (types[i] != type.parameterType(i)
+          && !(i == 0 && !isStatic && types[0] == declaring && !type.parameterType(0).isPrimitive())) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
