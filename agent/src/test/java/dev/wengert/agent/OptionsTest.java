@@ -177,7 +177,7 @@ class OptionsTest {
   @Test
   void anUnknownKeyListsTheKnownOnes() {
     assertEquals(
-        "unknown option 'includes'; did you mean include?; known are include, exclude, leaks, dump, log, config, tape.limit, explain, lines, progress, rules",
+        "unknown option 'includes'; did you mean include?; known are include, exclude, leaks, dump, log, config, tape.limit, explain, lines, progress, rules, engine",
         error("includes=a"));
   }
 
@@ -185,7 +185,7 @@ class OptionsTest {
   void aKeyNeedsAValue() {
     assertEquals(
         "option 'leaks' has no value; write key=value with one of"
-            + " include, exclude, leaks, dump, log, config, tape.limit, explain, lines, progress, rules",
+            + " include, exclude, leaks, dump, log, config, tape.limit, explain, lines, progress, rules, engine",
         error("leaks"));
   }
 

@@ -35,6 +35,11 @@ public final class Fields {
         : contested(holder, word, k, tape, owner);
   }
 
+  /** Whether the addresses of an object are of this recording. */
+  public static boolean isOwn(Object holder, long word, Tape tape) {
+    return (int) (word >>> 32) == tape.id;
+  }
+
   /** The object was last claimed by another recording; this one may have had it before. */
   private static int contested(Object holder, long word, int k, Tape tape, String owner) {
     if (tape.outer != null && tape.isOuter((int) (word >>> 32))) {

@@ -5,6 +5,7 @@ import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.Names;
 import java.util.List;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.InsnList;
@@ -20,6 +21,7 @@ import org.objectweb.asm.tree.MethodNode;
  *     return Fields.address(o, ((C) o).wengert$base$C, k, tape, "C");
  *   }
  *   static int wengert$claim$f(Object o, int active, Tape tape) {
+ *     if (Fields.isOwn(((C) o).wengert$base$C, tape)) return (int) ((C) o).wengert$base$C + k;   // since Java 6
  *     boolean locked = Fields.lock();
  *     ((C) o).wengert$base$C = Fields.claim(o, ((C) o).wengert$base$C, n, active, tape, "C");
  *     Fields.unlock(locked);
@@ -83,7 +85,7 @@ final class FieldShadows {
     }
     for (int k = 0; k < fields.size(); k++) {
       address(fields.get(k), k);
-      claim(fields.get(k), fields.size());
+      claim(fields.get(k), k, fields.size());
     }
     for (RealField constant : isStatic ? RealField.constants(owner) : List.<RealField>of()) {
       passive(constant);
@@ -133,9 +135,12 @@ final class FieldShadows {
     m.visitInsn(Opcodes.ICONST_0);
   }
 
-  private void claim(RealField field, int n) {
+  private void claim(RealField field, int k, int n) {
     MethodVisitor m = to.visitMethod(ACCESS, Names.claim(field.name(), field.descriptor()), CLAIM, null, null);
     m.visitCode();
+    if (owner.version() >= Opcodes.V1_6) {
+      returnOwn(m, k);
+    }
     m.visitMethodInsn(Opcodes.INVOKESTATIC, Names.FIELDS, "lock", "()Z", false);
     m.visitVarInsn(Opcodes.ISTORE, 3);
     if (owner.isInterface()) {
@@ -175,6 +180,24 @@ final class FieldShadows {
     m.visitInsn(Opcodes.IRETURN);
     m.visitMaxs(9, 4);
     m.visitEnd();
+  }
+
+  /** The object has addresses in this recording already. */
+  private void returnOwn(MethodVisitor m, int k) {
+    Label claim = new Label();
+    m.visitVarInsn(Opcodes.ALOAD, 0);
+    pushBase(m);
+    m.visitVarInsn(Opcodes.ALOAD, 2);
+    m.visitMethodInsn(Opcodes.INVOKESTATIC, Names.FIELDS, "isOwn", "(Ljava/lang/Object;J" + Names.L_TAPE + ")Z", false);
+    m.visitJumpInsn(Opcodes.IFEQ, claim);
+    pushBase(m);
+    m.visitInsn(Opcodes.L2I);
+    m.visitLdcInsn(k);
+    m.visitInsn(Opcodes.IADD);
+    m.visitInsn(Opcodes.IRETURN);
+    m.visitLabel(claim);
+    m.visitFrame(
+        Opcodes.F_NEW, 3, new Object[] {"java/lang/Object", Opcodes.INTEGER, Names.TAPE}, 0, new Object[0]);
   }
 
   /** A constant has no address; only code that does not know it for one asks. */
