@@ -13,11 +13,11 @@ public final class Settings {
 
   /** How derivatives are computed. */
   public enum Engine {
-    /** Pairs of methods where they are of use. */
+    /** What has been tested most: statements. */
     AUTO,
     /** Everything is recorded in statements. */
     STATEMENTS,
-    /** Pairs wherever a method can have one. */
+    /** Methods that can have one get a pair: a forward twin and a reverse method. */
     COMPILED
   }
 
@@ -67,7 +67,7 @@ public final class Settings {
 
   /** Whether methods get pairs, and recordings use them. */
   public static boolean compiles() {
-    return engine != Engine.STATEMENTS;
+    return engine == Engine.COMPILED;
   }
 
   /** Whom to ask why a class is not transformed, and what to do about that. */
