@@ -52,6 +52,7 @@ class PricingServiceTest {
       List<String> others = List.of(
           query("PUT", "AMERICAN", 100, 110, 0.03, 0.2, 1.5),
           query("CALL", "ASIAN", 100, 95, 0.03, 0.2, 0.99),
+          query("CALL", "AMERICAN", 100, 110, 5, 0.01, 1.5), // an exception in the root
           query("CALL", "EUROPEAN", -1, 95, 0.03, 0.2, 1), // an exception, before the root
           "spot=much",
           "right=CALL");
@@ -89,7 +90,7 @@ class PricingServiceTest {
 
   @Test
   void everyAnswerIsTheSame() {
-    assertEquals(CONCURRENT + 5, PLAIN.size());
+    assertEquals(CONCURRENT + 6, PLAIN.size());
     PLAIN.forEach((query, answer) -> assertEquals(answer, PROBED.get(query), query));
     assertEquals(CONCURRENT + 2, PLAIN.values().stream().filter(a -> a.startsWith("200 ")).count());
   }
@@ -154,7 +155,8 @@ class PricingServiceTest {
 
   @Test
   void nothingIsLost() {
-    assertEquals(CONCURRENT + 2, report.runs.size());
+    assertEquals(CONCURRENT + 3, report.runs.size());
+    assertTrue(report.json.contains("\"ending\":\"threw java.lang.IllegalArgumentException: the volatility is too low"), errors);
     assertFalse(report.json.contains("\"leaks\":[{"), errors);
     assertTrue(report.json.contains("\"notes\":[]"), errors);
   }
