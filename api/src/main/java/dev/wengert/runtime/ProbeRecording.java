@@ -80,7 +80,7 @@ final class ProbeRecording {
    */
   int read(int probe, Object object, double x, int address) {
     ProbeInput input = inputs[probe];
-    if (!tape.isRecording()) {
+    if (!mayMeet()) {
       return address;
     }
     ProbeHolders holders = input.holders();
@@ -97,7 +97,7 @@ final class ProbeRecording {
   /** A field is assigned. Returns the address of the value. */
   int assigned(int probe, Object object, double x, int address) {
     ProbeInput input = inputs[probe];
-    if (!tape.isRecording()) {
+    if (!mayMeet()) {
       return address;
     }
     int a = address == 0 ? hit(input, x) : 0;
@@ -185,8 +185,13 @@ final class ProbeRecording {
     slot.hit(tape, a, x);
   }
 
+  /** Values are known, too, where the tape had no room for their derivatives. */
+  private boolean mayMeet() {
+    return tape.isRecording() || tape.isFull();
+  }
+
   private String wanted(ProbeInput input) {
-    return !tape.isRecording() || !input.calls.count() ? null : input.spec.suffix(input.hits++);
+    return !mayMeet() || !input.calls.count() ? null : input.spec.suffix(input.hits++);
   }
 
   // ---------------------------------------------------------------- outputs
@@ -227,7 +232,7 @@ final class ProbeRecording {
   }
 
   private String wanted(ProbeOutput output) {
-    return !tape.isRecording() || !output.calls.count() ? null : output.spec.suffix(output.hits++);
+    return !mayMeet() || !output.calls.count() ? null : output.spec.suffix(output.hits++);
   }
 
   // ---------------------------------------------------------------- result
@@ -288,7 +293,7 @@ final class ProbeRecording {
             tape.output = values.size();
             row = pullback(slot.home, slot.seed(mode));
           } catch (TapeLimitException | OutOfMemoryError full) {
-            incomplete = full.toString();
+            incomplete = full instanceof TapeLimitException ? full.getMessage() : full.toString();
           }
           captured.add(row);
         }

@@ -66,7 +66,8 @@ public abstract class WengertList {
     interruption = action;
   }
 
-  private boolean isFull() {
+  /** Whether the memory was used up, and the program goes on. */
+  final boolean isFull() {
     return survives && overflow != null;
   }
 

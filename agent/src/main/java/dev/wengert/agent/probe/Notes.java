@@ -62,7 +62,7 @@ final class Notes {
       }
     }
     for (ProbeRun.Value v : run.outputs()) {
-      if (v.isPassive()) {
+      if (v.isPassive() && run.incomplete() == null) {
         add(run, name(v) + " passive", name(v) + " does not depend on any input: its derivatives are 0");
       }
     }

@@ -190,4 +190,17 @@ class RootsTest {
                 + " is not transformed: exclude= keeps " + square + " out; take it, or dev.wengert.it.probes.*, out of exclude="),
         probed.notes());
   }
+
+  @Test
+  void aRecordingThatIsTooLongHasValuesAndNoDerivatives() throws Exception {
+    Probed probed =
+        run(
+            "agent: {tape.limit: 64k}\ninputs: {x: parameter x of Runs::iterated}\n"
+                + "outputs: {y: return of Runs::iterated}\n",
+            "long");
+    assertEquals(Double.parseDouble(probed.output.out().get(0)), probed.value("y"));
+    assertTrue(Double.isNaN(probed.derivative("y", "x")));
+    assertEquals(1, probed.notes().size(), () -> probed.output.errors().toString());
+    assertTrue(probed.notes().get(0).startsWith("there are no derivatives: "), probed.notes().get(0));
+  }
 }

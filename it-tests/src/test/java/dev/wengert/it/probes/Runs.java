@@ -65,6 +65,14 @@ final class Runs {
     }
   }
 
+  static double iterated(double x, int n) {
+    double y = x;
+    for (int i = 0; i < n; i++) {
+      y = y * 1.00001 + Math.sin(y) * 1e-9;
+    }
+    return y;
+  }
+
   private static void exitSoon() {
     Thread thread =
         new Thread(
@@ -100,6 +108,7 @@ final class Runs {
         System.out.println(checked(1.5));
         Runtime.getRuntime().halt(5);
       }
+      case "long" -> System.out.println(iterated(2, 20_000));
       case "own" -> System.out.println(own(3));
       default -> throw new IllegalArgumentException(arguments[0]);
     }
