@@ -40,6 +40,11 @@ final class ProbeHolders {
     return !known[state] || bits[state] != Double.doubleToRawLongBits(value);
   }
 
+  /** Whether the field was met before. */
+  boolean isKnown(int state) {
+    return known[state];
+  }
+
   int address(int state) {
     return addresses[state];
   }

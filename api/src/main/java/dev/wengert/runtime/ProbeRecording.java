@@ -74,7 +74,8 @@ final class ProbeRecording {
   // ---------------------------------------------------------------- fields
 
   /**
-   * A field is read. Returns the address of its value.
+   * A field is read. Returns the address of its value. That the field has one already does not say that something was
+   * assigned to it: it came with that of another field.
    *
    * @param object null for a static field
    */
@@ -85,13 +86,14 @@ final class ProbeRecording {
     }
     ProbeHolders holders = input.holders();
     int state = holders.state(object);
-    if (address != 0) {
-      return address; // assigned in this recording
-    }
     if (holders.isNew(state, x)) {
-      holders.set(state, x, hit(input, x));
+      if (address != 0 && holders.isKnown(state)) {
+        return address; // assigned in this recording, where no probe saw it
+      }
+      holders.set(state, x, hit(input, x, address));
     }
-    return holders.address(state);
+    int own = holders.address(state);
+    return own == 0 ? address : own;
   }
 
   /** A field is assigned. Returns the address of the value. */
@@ -100,19 +102,22 @@ final class ProbeRecording {
     if (!mayMeet()) {
       return address;
     }
-    int a = address == 0 ? hit(input, x) : 0;
+    int a = address == 0 ? hit(input, x, 0) : 0;
     input.holders().set(input.holders().state(object), x, a);
     return address == 0 ? a : address;
   }
 
-  /** A constant becomes an input; returns its new address, or 0 if this hit is not wanted. */
-  private int hit(ProbeInput input, double x) {
+  /** A number becomes an input; returns its new address, or 0 if this hit is not wanted. */
+  private int hit(ProbeInput input, double x, int address) {
     String suffix = wanted(input);
     ProbeInput.Slot slot = suffix == null ? null : input.slot(suffix);
     if (slot == null) {
       return 0;
     }
     int own = tape.allocate(1);
+    if (address != 0) {
+      tape.move(own, address);
+    }
     slot.hit(tape, own, x);
     return own;
   }

@@ -74,6 +74,14 @@ public final class ConfigReader {
   }
 
   private void document(String text) {
+    try {
+      read(text);
+    } catch (StackOverflowError e) {
+      yaml.problems().add(new Problem(file.toString(), "there are too many brackets in brackets"));
+    }
+  }
+
+  private void read(String text) {
     Node document = yaml.parse(text);
     if (document == null) {
       return;

@@ -147,6 +147,14 @@ class BadConfigsTest {
   }
 
   @Test
+  void thousandsOfBracketsInBrackets() {
+    Path file = Path.of("sens.yaml");
+    String config = "inputs: " + "[".repeat(100_000);
+    assertEquals(
+        List.of("sens.yaml: there are too many brackets in brackets"), problems(ConfigReader.parse(config, file)));
+  }
+
+  @Test
   void aFileThatIsNoText() throws IOException {
     Path file = folder.resolve("latin.yaml");
     Files.write(file, "title: \u00e4\n".getBytes(StandardCharsets.ISO_8859_1));
