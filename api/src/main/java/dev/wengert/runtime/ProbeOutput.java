@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** One output in one recording: addresses that keep its values until the sweep. */
 final class ProbeOutput {
+  /** More quantities than this are not told apart: the tape is walked back for each. */
+  private static final int MOST = 1_000;
+
   final ProbeSpec spec;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private Slot scalar;
@@ -28,7 +31,7 @@ final class ProbeOutput {
   void value(String suffix, double value, int address, Tape tape) {
     Slot slot = suffix.isEmpty() && scalar != null ? scalar : slots.get(suffix);
     if (slot == null) {
-      if (slots.size() >= ProbeInput.MOST) {
+      if (slots.size() >= MOST) {
         isCrowded = true;
         return;
       }

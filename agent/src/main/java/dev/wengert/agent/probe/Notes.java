@@ -47,7 +47,8 @@ final class Notes {
       if (run.crowded()[i]) {
         Probe probe = config.probes().get(i);
         String what = (probe.isInput() ? "input " : "output ") + probe.name();
-        add(run, what + " crowded", what + " had more than 10000 elements or hits: the report has the first ones only");
+        add(run, what + " crowded", what + " had more than " + (probe.isInput() ? 10_000 : 1_000)
+                + " elements or hits: the report has the first ones only");
       }
     }
     if (run.incomplete() != null) {
