@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** One recorded execution of the root of probes. */
 public final class RootRun {
   /** How long the end of the JVM waits for a thread that runs. */
+  private static final String RAN = "the JVM ended while this thread ran";
   private static final int ATTEMPTS = 25;
 
   private static final int ATTEMPT_MILLIS = 20;
@@ -106,7 +107,7 @@ public final class RootRun {
 
   /** The same while another thread ends the JVM; false if this one still runs. */
   boolean finishIfWaiting() {
-    tape.interruptWith(() -> finish("the JVM ended while this thread ran"));
+    tape.interruptWith(() -> finish(RAN));
     for (int i = 0; i < ATTEMPTS && !taken.get(); i++) {
       switch (thread.getState()) {
         case BLOCKED, WAITING, TIMED_WAITING -> {
@@ -117,7 +118,13 @@ public final class RootRun {
         case TERMINATED -> {
           return true;
         }
-        default -> pause();
+        default -> {
+          if (tape.isFull()) { // nothing is recorded any more: that thread does not come by
+            finish(RAN);
+            return true;
+          }
+          pause();
+        }
       }
     }
     for (int i = 0; i < ATTEMPTS && taken.get() && !isHanded; i++) {

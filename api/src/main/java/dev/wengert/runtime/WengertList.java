@@ -45,7 +45,7 @@ public abstract class WengertList {
   private double[] partials = TapeMemory.Chunk.NO_PARTIALS;
   private int ip;
   private int dp;
-  private TapeLimitException overflow;
+  private volatile TapeLimitException overflow;
   /** Whether the program goes on, unrecorded, when the memory is used up. */
   private boolean survives;
   private volatile Runnable interruption;

@@ -141,6 +141,15 @@ class RootsTest {
   }
 
   @Test
+  void theEndOfTheJvmEndsARootWhoseTapeIsFull() throws Exception {
+    Probed probed = run("agent: {tape.limit: 64k}\n" + CHECKED, "fill");
+    assertEquals(4, probed.output.exitCode());
+    assertEquals("the JVM ended while this thread ran", probed.ending());
+    assertTrue(Double.isNaN(probed.derivative("y", "x")));
+    assertTrue(probed.json().contains("there are no derivatives"));
+  }
+
+  @Test
   void aBadConfigDoesNotKeepTheApplicationFromRunning() throws Exception {
     Probed probed =
         run(

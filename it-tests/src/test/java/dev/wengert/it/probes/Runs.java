@@ -87,6 +87,12 @@ final class Runs {
     thread.start();
   }
 
+  private static void waitBusily() {
+    for (long start = System.nanoTime(); System.nanoTime() - start < 500_000; ) {
+      Thread.onSpinWait();
+    }
+  }
+
   public static void main(String[] arguments) throws Exception {
     switch (arguments[0]) {
       case "threads" -> threads();
@@ -97,6 +103,17 @@ final class Runs {
         Thread.sleep(60_000);
       }
       case "spin" -> {
+        double y = checked(1.5);
+        System.out.println(y);
+        exitSoon();
+        while (y > 0) {
+          y += 1;
+          if ((int) y % 256 == 0) {
+            waitBusily(); // or the tape is full before the JVM ends
+          }
+        }
+      }
+      case "fill" -> {
         double y = checked(1.5);
         System.out.println(y);
         exitSoon();
