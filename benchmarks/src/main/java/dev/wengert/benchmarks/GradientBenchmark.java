@@ -38,7 +38,9 @@ public class GradientBenchmark {
   @State(Scope.Benchmark)
   public static class Problem {
     /** One of {@link Kernels#NAMES}. */
-    @Param({"lorenz", "matrix", "gmm", "asian", "nbody"})
+    @Param({
+      "lorenz", "matrix", "gmm", "asian", "nbody", "ba", "lstm", "dopri", "lu", "heat", "network"
+    })
     public String kernel;
 
     private Kernel function;

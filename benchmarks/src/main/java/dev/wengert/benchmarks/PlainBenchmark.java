@@ -28,7 +28,9 @@ import org.openjdk.jmh.annotations.Warmup;
 public class PlainBenchmark {
 
   /** One of {@link Kernels#NAMES}. */
-  @Param({"lorenz", "matrix", "gmm", "asian", "nbody"})
+  @Param({
+    "lorenz", "matrix", "gmm", "asian", "nbody", "ba", "lstm", "dopri", "lu", "heat", "network"
+  })
   public String kernel;
 
   private Kernel function;

@@ -6,7 +6,10 @@ import java.util.List;
 public final class Kernels {
 
   /** All names, in the order in which they are reported. */
-  public static final List<String> NAMES = List.of("lorenz", "matrix", "gmm", "asian", "nbody");
+  public static final List<String> NAMES =
+      List.of(
+          "lorenz", "matrix", "gmm", "asian", "nbody", "ba", "lstm", "dopri", "lu", "heat",
+          "network");
 
   private Kernels() {}
 
@@ -18,6 +21,12 @@ public final class Kernels {
       case "gmm" -> GmmData.load("gmm_d10_K25.txt");
       case "asian" -> new AsianOption(10_000, 52);
       case "nbody" -> new NBody(64, 100);
+      case "ba" -> new BundleScene(49, 7_776, 31_843);
+      case "lstm" -> new LstmText(2, 1_024, 14);
+      case "dopri" -> new DormandPrince(200);
+      case "lu" -> new LuDecomposition(200);
+      case "heat" -> new HeatEquation(100, 200);
+      case "network" -> new NeuralNetwork(100, 50, 100, 100, 10);
       default -> throw new IllegalArgumentException("no kernel " + name + ", only " + NAMES);
     };
   }
