@@ -5,7 +5,7 @@ import dev.wengert.Wengert;
 import dev.wengert.benchmarks.kernels.Kernel;
 import dev.wengert.benchmarks.kernels.Kernels;
 import java.util.concurrent.TimeUnit;
-import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,20 +21,20 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * The kernels and their gradients, in turns in the same JVM with the agent attached. An iteration
- * is one turn of each; what it took is in the secondary results {@code plain} and {@code gradient},
- * in milliseconds per evaluation. JMH's primary result is the length of the iteration, and its
- * summary adds the secondary results up; {@link Ratios} reads them iteration by iteration.
+ * The kernels and their gradients, in turns in the same JVM with the agent attached; its option
+ * {@code engine} says which gradients. An iteration is one turn of each; what it took is in the
+ * secondary results {@code plain} and {@code gradient}, in milliseconds per evaluation. JMH's
+ * primary result is the length of the iteration, and its summary adds the secondary results up;
+ * {@link Ratios} reads them iteration by iteration.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 5)
+@Warmup(iterations = 1)
 @Measurement(iterations = 10)
-@Fork(value = 5, jvmArgsPrepend = {"-Xms4g", "-Xmx4g"})
+@Fork(value = 3, jvmArgsPrepend = {"-Xms4g", "-Xmx4g"})
 public class GradientBenchmark {
-  private static final long TURN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** The function and where it is evaluated. */
+  /** The function, where it is evaluated, and what its first gradients took. */
   @State(Scope.Benchmark)
   public static class Problem {
     /** One of {@link Kernels#NAMES}. */
@@ -43,52 +43,71 @@ public class GradientBenchmark {
     })
     public String kernel;
 
-    private Kernel function;
-    private double[] x;
+    /** How long gradients are called before anything is measured. */
+    @Param("8000")
+    public int warmUpMillis;
 
-    /** Reads the data, and makes sure that it is the right gradient that is measured. */
+    /** How long plain evaluations, and then gradients, are called in an iteration. */
+    @Param("1000")
+    public int turnMillis;
+
+    private Kernel function;
+    private ToDoubleFunction<double[]> f;
+    private double[] x;
+    private double first;
+    private double steady;
+    private double allocated;
+
+    /** Takes the first gradient, and makes sure that it is the right one that is measured. */
     @Setup
     public void create() {
+      long start = System.nanoTime();
       function = Kernels.create(kernel);
+      f = function::value;
       x = function.inputs();
-      GradientCheck.check(function, x, gradient());
+      Gradient gradient = Wengert.gradient(f, x);
+      first = (System.nanoTime() - start) / 1e6;
+      GradientCheck.check(function, x, gradient);
+      steady = first + WarmUp.millisToSteady(WarmUp.times(this::gradient, warmUpMillis));
     }
 
     double value() {
       return function.value(x);
     }
 
-    Gradient gradient() {
-      return Wengert.gradient(function::value, x);
+    double gradient() {
+      return Wengert.gradient(f, x).value();
+    }
+
+    /** What a gradient allocates, less the result and what the function allocates itself. */
+    void countAllocation() {
+      long result = 32 + 16 + 8L * x.length; // Gradient, and the array of partials
+      allocated = Allocation.bytes(this::gradient) - Allocation.bytes(this::value) - result;
     }
   }
 
-  /** Milliseconds per evaluation in one iteration. */
+  /** One iteration: milliseconds per evaluation; and what is the same for all of the fork. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)
-  public static class Times {
+  public static class Numbers {
     public double plain;
     public double gradient;
+    /** Milliseconds from before the kernel's classes are loaded to the end of the first gradient. */
+    public double first;
+    /** The same until gradients are as fast as they get. */
+    public double steady;
+    /** Bytes per gradient, less the result and what the function allocates itself. */
+    public double allocated;
   }
 
   /** A turn of plain evaluations, then a turn of gradients. */
   @Benchmark
-  public void plainThenGradient(Problem problem, Times times, Blackhole blackhole) {
-    System.gc();
-    times.plain = millisPerCall(problem::value, blackhole);
-    System.gc();
-    times.gradient = millisPerCall(() -> problem.gradient().value(), blackhole);
-  }
-
-  private static double millisPerCall(DoubleSupplier call, Blackhole blackhole) {
-    long start = System.nanoTime();
-    long elapsed;
-    int calls = 0;
-    do {
-      blackhole.consume(call.getAsDouble());
-      calls++;
-      elapsed = System.nanoTime() - start;
-    } while (elapsed < TURN_NANOS);
-    return elapsed / 1e6 / calls;
+  public void plainThenGradient(Problem problem, Numbers numbers, Blackhole blackhole) {
+    numbers.plain = Turn.millisPerCall(problem::value, problem.turnMillis, blackhole);
+    numbers.gradient = Turn.millisPerCall(problem::gradient, problem.turnMillis, blackhole);
+    problem.countAllocation();
+    numbers.first = problem.first;
+    numbers.steady = problem.steady;
+    numbers.allocated = problem.allocated;
   }
 }

@@ -22,9 +22,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 20, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(5)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 10, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(3)
 public class PlainBenchmark {
 
   /** One of {@link Kernels#NAMES}. */

@@ -1,0 +1,55 @@
+package dev.wengert.benchmarks;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+
+/**
+ * The first calls of a JVM: when they have become as fast as they get.
+ *
+ * <p>Steady is the median of the last quarter of the calls. It is reached at the first call from
+ * which on five in a row have a median of at most 1.1 times that.
+ */
+final class WarmUp {
+  private static final int WINDOW = 5;
+  private static final double STEADY = 1.1;
+
+  private WarmUp() {}
+
+  /** Calls for so long, at least 20 times. Returns the milliseconds of each call. */
+  static double[] times(DoubleSupplier call, long millis) {
+    double[] times = new double[64];
+    int calls = 0;
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    long last = System.nanoTime();
+    while (last < end || calls < 20) {
+      call.getAsDouble();
+      long now = System.nanoTime();
+      if (calls == times.length) {
+        times = Arrays.copyOf(times, 2 * calls);
+      }
+      times[calls++] = (now - last) / 1e6;
+      last = now;
+    }
+    return Arrays.copyOf(times, calls);
+  }
+
+  /** Milliseconds until calls are steady. */
+  static double millisToSteady(double[] times) {
+    double steady = median(times, times.length - times.length / 4, times.length);
+    double elapsed = 0;
+    for (int i = 0; i + WINDOW <= times.length; i++) {
+      if (median(times, i, i + WINDOW) <= STEADY * steady) {
+        return elapsed;
+      }
+      elapsed += times[i];
+    }
+    return elapsed;
+  }
+
+  private static double median(double[] times, int from, int to) {
+    double[] sorted = Arrays.copyOfRange(times, from, to);
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}
