@@ -5,6 +5,7 @@ import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.desugar.MethodReferences;
 import dev.wengert.agent.flow.MethodFlow;
+import dev.wengert.runtime.OperationCounts;
 import dev.wengert.runtime.Originals;
 import dev.wengert.agent.custom.BoundRule;
 import dev.wengert.runtime.LineMarks;
@@ -56,6 +57,8 @@ public final class ClassTwin {
   /** What the class was given when it was loaded; null if that is now. */
   private final Map<String, Integer> given;
   private final boolean shared;
+  /** Whether a class for an old JVM becomes one for Java 7. */
+  private boolean raises;
   private Members added;
   private Pairs pairs;
 
@@ -66,6 +69,7 @@ public final class ClassTwin {
     this.context = context;
     this.listener = listener;
     this.bridgesOnly = bridgesOnly;
+    this.raises = given == null && !shared && !bridgesOnly && context.compiles();
   }
 
   /** Twins that record. */
@@ -99,7 +103,11 @@ public final class ClassTwin {
     Set<String> tooLarge = new HashSet<>();
     while (true) {
       try {
-        return write(transform(bytes, info, tooLarge), info);
+        byte[] written = write(transform(bytes, info, tooLarge), info);
+        if (written != null) {
+          return written;
+        }
+        raises = false;
       } catch (MethodTooLargeException e) {
         String method = e.getMethodName() + e.getDescriptor();
         if (!tooLarge.add(method)) {
@@ -125,6 +133,8 @@ public final class ClassTwin {
     OutsiderTwin.replaceInherited(node);
     if (info.isInterface() && (node.version & 0xffff) < Opcodes.V1_8) {
       node.version = Opcodes.V1_8; // for default methods
+    } else if (raises && (node.version & 0xffff) < Opcodes.V1_7) {
+      node.version = Opcodes.V1_7; // for the calls of pairs, which are linked at run time
     }
     if (!bridgesOnly && (node.version & 0xffff) >= Opcodes.V1_8) {
       MethodReferences.desugar(node, method -> given == null || given.containsKey(method));
@@ -247,6 +257,7 @@ public final class ClassTwin {
             context.probing().woven(node, method, standIn(node, method, twins));
         TwinMethod generator = new TwinMethod(node.name, node.version, source, context);
         MethodNode twin = generator.generate();
+        OperationMarks.count(generator, OperationCounts.STATEMENTS, pairs.whyStatements(method));
         int before = twins.size();
         LargeTwins.add(context, node, method.name, twin, generator.locals.tape, twins);
         if (!wereGiven(twins.subList(before, twins.size()))) {
@@ -422,31 +433,19 @@ public final class ClassTwin {
     }
   }
 
+  /**
+   * Writes a class.
+   *
+   * @return null if frames would have to be computed and depend on classes whose files cannot be found
+   */
   private byte[] write(ClassNode node, ClassInfo info) {
-    boolean upgraded = (node.version & 0xffff) != info.version();
-    ClassWriter writer =
-        upgraded
-            ? new FrameWriter(context)
-            : new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    if ((node.version & 0xffff) == info.version()) {
+      ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+      node.accept(writer);
+      return writer.toByteArray();
+    }
+    FrameWriter writer = new FrameWriter(context);
     node.accept(writer);
-    return writer.toByteArray();
-  }
-
-  /** Computes the frames that classes for old JVMs do not have. */
-  private static final class FrameWriter extends ClassWriter {
-    private final Context context;
-
-    FrameWriter(Context context) {
-      super(ClassWriter.COMPUTE_FRAMES);
-      this.context = context;
-    }
-
-    @Override
-    protected String getCommonSuperClass(String a, String b) {
-      if (context.pool().isSubtype(a, b)) {
-        return b;
-      }
-      return context.pool().isSubtype(b, a) ? a : "java/lang/Object";
-    }
+    return writer.isCertain() || !raises || info.isInterface() ? writer.toByteArray() : null;
   }
 }

@@ -2,6 +2,7 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.classes.Names;
+import dev.wengert.runtime.OperationCounts;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -46,6 +47,7 @@ final class InitializerTwin {
       throws AnalyzerException {
     TwinMethod twin = new TwinMethod(owner, classVersion, method, context);
     twin.generate();
+    OperationMarks.count(twin, OperationCounts.STATEMENTS, "a class initialiser");
     new InitializerTwin(method, twin).insert(withFrames);
   }
 

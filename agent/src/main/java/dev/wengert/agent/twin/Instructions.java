@@ -39,6 +39,9 @@ final class Instructions {
   }
 
   void instruction(AbstractInsnNode insn) {
+    if (method.operations != null) {
+      method.operations.before();
+    }
     if (method.surprises != null) {
       method.surprises.before(insn);
     }

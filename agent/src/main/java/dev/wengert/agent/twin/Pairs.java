@@ -4,6 +4,7 @@ import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.pair.Plan;
 import dev.wengert.agent.pair.ReverseMethod;
+import dev.wengert.runtime.OperationCounts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -91,6 +92,14 @@ final class Pairs {
     return reasons;
   }
 
+  /** Why a method's statements are recorded. */
+  String whyStatements(MethodNode method) {
+    if (!context.compiles()) {
+      return "pairs are switched off";
+    }
+    return reasons.getOrDefault(Members.key(method), "a recording without pairs");
+  }
+
   /**
    * Adds the pair of a method to the twins, if there is one.
    *
@@ -125,6 +134,7 @@ final class Pairs {
     if (size(pair.get(2)) > 7 * LARGEST) {
       throw new Unsuitable("too large");
     }
+    OperationMarks.count(generator, OperationCounts.PAIR, "");
     return pair;
   }
 

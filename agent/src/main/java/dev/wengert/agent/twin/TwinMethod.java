@@ -6,6 +6,7 @@ import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.expr.Value;
 import dev.wengert.agent.flow.MethodFlow;
+import dev.wengert.runtime.OperationCounts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,6 +64,8 @@ final class TwinMethod {
   final SurpriseChecks surprises;
   /** Null unless the agent was asked to mark source lines. */
   final LineMarking lines;
+  /** Null unless twins count their operations. */
+  final OperationMarks operations;
   final Instructions instructions;
   final Frames frames;
 
@@ -127,6 +130,7 @@ final class TwinMethod {
     this.plain = new PlainInstructions(this);
     this.pair = names == null ? null : new PairForward(this, names);
     this.surprises = context.explains() ? new SurpriseChecks(this, owner) : null;
+    this.operations = OperationCounts.areOn() ? new OperationMarks(this) : null;
     this.instructions = new Instructions(this);
     this.frames = new Frames(this);
   }
