@@ -203,6 +203,9 @@ final class PairForward {
   boolean emit(AbstractInsnNode insn) {
     begin();
     int op = insn.getOpcode();
+    if (op == Opcodes.ATHROW) {
+      endGroup(); // as at the end of other blocks
+    }
     if (mayThrow(insn)) {
       markSite();
     }

@@ -197,4 +197,25 @@ class ControlFlowTest {
     org.junit.jupiter.api.Assertions.assertEquals(
         2.25, dev.wengert.Wengert.gradient(x -> single((float) x[0], 1), 1.5).partials()[0] + Math.cos(1.5) - 0.75, 1e-6);
   }
+
+  private static double refuses(double x, int n) {
+    double s = x;
+    for (int i = 0; i < n; i++) {
+      s = s * x + 1;
+      if (s < 0) {
+        throw new IllegalArgumentException("step " + s * x);
+      }
+      s = Math.sin(s * s);
+    }
+    return s;
+  }
+
+  /** Whatever room is left where a block begins behind one that throws. */
+  @Test
+  void branchesThatThrow() {
+    for (int n = 0; n < 300; n += 7) {
+      int steps = n;
+      assertMatchesDifferences(x -> refuses(x[0], steps), 0.4);
+    }
+  }
 }
