@@ -18,14 +18,14 @@ class Modules {
     this.instrumentation = instrumentation;
   }
 
-  /** Lets the runtime read the few fields of the JDK that its twins need. */
+  /** Lets the runtime read the few fields of the JDK that its twins need, and arrays without checks. */
   void openPlatform() {
     Module base = Object.class.getModule();
     Set<Module> runtime = Set.of(Tape.class.getModule());
     instrumentation.redefineModule(
         base,
         Set.of(),
-        Map.of(),
+        Map.of("jdk.internal.misc", runtime),
         Map.of("java.lang", runtime, "java.nio", runtime, "java.util.concurrent.atomic", runtime),
         Set.of(),
         Map.of());

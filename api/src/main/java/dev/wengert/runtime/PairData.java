@@ -14,6 +14,21 @@ public final class PairData {
     return top + n <= indices.length ? indices : tape.moreIndices(top, n);
   }
 
+  /** An element is stored in an array with this base: gives the array addresses if the value is active. */
+  public static int touch(int base, int active, Span span, Tape tape) {
+    return base != 0 || active == 0 ? base : tape.touched(span);
+  }
+
+  /** The base of an array, which may have got one just now. */
+  public static int refreshed(int base, Span span) {
+    return base != 0 || span == null ? base : span.base;
+  }
+
+  /** As {@link #refreshed}, where one array got addresses at most. */
+  public static int refreshed(int base, Span span, int otherBase, Span other) {
+    return span == other ? otherBase : base;
+  }
+
   /** The address at which an active value is, or 0 for a passive one. */
   public static int at(int active, int address) {
     return active == 0 ? 0 : address;

@@ -25,7 +25,7 @@ public final class Partials {
    */
   public static double chain(double p, double q) {
     double r = p * q;
-    return r == r ? r : p == 0 || q == 0 && p == p ? 0 : r;
+    return r >= r ? r : p == 0 || q == 0 && p == p ? 0 : r;
   }
 
   public static double one(double x, double v) { return 1; }

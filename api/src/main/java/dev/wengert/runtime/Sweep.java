@@ -73,33 +73,37 @@ public final class Sweep {
     if (address == 0) {
       return 0;
     }
-    double bar = adjoint[address + offset];
-    adjoint[address + offset] = 0;
+    double bar = Memory.get(adjoint, address + offset);
+    Memory.set(adjoint, address + offset, 0);
     return bar;
   }
 
   /** Adds to the adjoint at an address, from which a value was read. */
   public static void add(double[] adjoint, int offset, int address, double bar) {
     if (address != 0) {
-      adjoint[address + offset] += bar;
+      Memory.set(adjoint, address + offset, Memory.get(adjoint, address + offset) + bar);
     }
   }
 
-  /** As {@link #take(double[], int, int)}, some places behind a base that is not 0. */
-  public static double take(double[] adjoint, int offset, int base, int shift) {
-    if (base == 0) {
+  /** The index of the adjoint at an address; -1 for 0. */
+  public static int index(int address, int offset) {
+    return address == 0 ? -1 : address + offset;
+  }
+
+  /** As {@link #take(double[], int, int)}, so far behind an {@link #index}. */
+  public static double takeAt(double[] adjoint, int first, int shift) {
+    if (first < 0) { // which does not change in a loop, as their sum does
       return 0;
     }
-    int index = base + shift + offset;
-    double bar = adjoint[index];
-    adjoint[index] = 0;
+    double bar = Memory.get(adjoint, first + shift);
+    Memory.set(adjoint, first + shift, 0);
     return bar;
   }
 
-  /** As {@link #add(double[], int, int, double)}, some places behind a base that is not 0. */
-  public static void add(double[] adjoint, int offset, int base, int shift, double bar) {
-    if (base != 0) {
-      adjoint[base + shift + offset] += bar;
+  /** As {@link #add(double[], int, int, double)}, so far behind an {@link #index}. */
+  public static void addAt(double[] adjoint, int first, int shift, double bar) {
+    if (first >= 0) {
+      Memory.set(adjoint, first + shift, Memory.get(adjoint, first + shift) + bar);
     }
   }
 

@@ -249,11 +249,9 @@ public final class Tape extends WengertList {
     return active == 0 || !isRecording() ? 0 : activate(span) + index;
   }
 
-  /** An element of an array is stored: gives the array addresses if the value is active. */
-  public void touch(Span span, int active) {
-    if (span != null && span.base == 0 && active != 0 && isRecording()) {
-      activate(span);
-    }
+  /** An active value is stored in an array without addresses. Returns its base. */
+  int touched(Span span) {
+    return span != null && isRecording() ? activate(span) : 0;
   }
 
   int activate(Span span) {

@@ -9,8 +9,8 @@ import org.objectweb.asm.Opcodes;
 public final class Effects {
   private static final String TAKE = "([DII)D";
   private static final String ADD = "([DIID)V";
-  private static final String TAKE_AT = "([DIII)D";
-  private static final String ADD_AT = "([DIIID)V";
+  private static final String TAKE_AT = "([DII)D";
+  private static final String ADD_AT = "([DIID)V";
 
   private Effects() {}
 
@@ -31,9 +31,9 @@ public final class Effects {
     return method -> {
       if (method.isKnown(value)) {
         int bar = method.take(value);
-        pushAdjoints(method);
+        method.code.aload(ReverseMethod.ADJOINT);
         address.push(method);
-        method.code.dload(bar).invokeStatic(ReverseMethod.SWEEP, "add", ADD_AT);
+        method.code.dload(bar).invokeStatic(ReverseMethod.SWEEP, "addAt", ADD_AT);
       }
     };
   }
@@ -57,9 +57,9 @@ public final class Effects {
    */
   public static Effect store(Adjoint value, Address address) {
     return method -> {
-      pushAdjoints(method);
+      method.code.aload(ReverseMethod.ADJOINT);
       address.push(method);
-      method.code.invokeStatic(ReverseMethod.SWEEP, "take", TAKE_AT);
+      method.code.invokeStatic(ReverseMethod.SWEEP, "takeAt", TAKE_AT);
       method.addOrPop(value);
     };
   }
@@ -116,6 +116,7 @@ public final class Effects {
   public static Effect array(int local, int index) {
     return method -> {
       method.index(index);
+      method.toAdjointIndex(0);
       method.code.istore(method.array(local));
     };
   }

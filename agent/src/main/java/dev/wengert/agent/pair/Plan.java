@@ -1,6 +1,8 @@
 package dev.wengert.agent.pair;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,7 +14,7 @@ public final class Plan {
   private final TreeSet<Integer> arrays = new TreeSet<>();
   private final TreeSet<Integer> integers = new TreeSet<>();
   private final Set<Object> numbers = new LinkedHashSet<>();
-  private final Set<Object> receivers = new LinkedHashSet<>();
+  private final Map<Object, Integer> receivers = new LinkedHashMap<>();
   private boolean complete;
 
   /** From here on nothing more is followed. */
@@ -40,16 +42,20 @@ public final class Plan {
     return numbers.contains(key);
   }
 
-  /** Whether the addresses of the receiver's fields that a class declares may be found by that of one. */
-  public boolean followReceiver(Object representative) {
+  /**
+   * Whether the addresses of the receiver's fields that a class declares may be found by that of one.
+   *
+   * @param number of this field in the class
+   */
+  public boolean followReceiver(Object representative, int number) {
     if (!complete) {
-      receivers.add(representative);
+      receivers.put(representative, number);
     }
-    return receivers.contains(representative);
+    return receivers.containsKey(representative);
   }
 
-  /** One field of the receiver for each class that declares fields of it. */
-  public Set<Object> receivers() {
+  /** One field of the receiver for each class that declares fields of it, and its number there. */
+  public Map<Object, Integer> receivers() {
     return receivers;
   }
 

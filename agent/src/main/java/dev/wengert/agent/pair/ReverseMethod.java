@@ -33,6 +33,7 @@ import org.objectweb.asm.tree.MethodNode;
 public final class ReverseMethod {
   public static final String DESCRIPTOR = "(L" + Names.RUNTIME + "Sweep;)V";
   static final String SWEEP = Names.RUNTIME + "Sweep";
+  private static final String MEMORY = Names.RUNTIME + "Memory";
   static final int ADJOINT = 1;
   static final int OFFSET = 2;
   static final int DATA = 3;
@@ -76,7 +77,7 @@ public final class ReverseMethod {
     for (int local : program.plan.arrays()) {
       arrays.put(local, next++);
     }
-    for (Object representative : program.plan.receivers()) {
+    for (Object representative : program.plan.receivers().keySet()) {
       receivers.put(representative, next++);
     }
     for (int local : program.plan.integers()) {
@@ -120,14 +121,21 @@ public final class ReverseMethod {
   void data(int index) {
     code.aload(DATA).iload(TOP);
     offset(index);
-    code.op(Opcodes.DALOAD);
+    code.invokeStatic(MEMORY, "get", "([DI)D");
   }
 
   /** ... -> ..., address or count that was kept with the others of its group */
   void index(int index) {
     code.aload(INDICES).iload(TOP_INDEX);
     offset(index);
-    code.op(Opcodes.IALOAD);
+    code.invokeStatic(MEMORY, "get", "([II)I");
+  }
+
+  /** ..., address -> ..., index of the adjoint so far behind it */
+  void toAdjointIndex(int distance) {
+    code.iload(OFFSET);
+    offset(distance);
+    code.invokeStatic(SWEEP, "index", "(II)I");
   }
 
   private void offset(int index) {
@@ -140,12 +148,12 @@ public final class ReverseMethod {
     return FIRST_COUNTER + program.loops().indexOf(head);
   }
 
-  /** The variable with the address of the array that a local held. */
+  /** The variable with the index of the adjoint of the first element of the array that a local held. */
   int array(int local) {
     return arrays.get(local);
   }
 
-  /** The variable with the address of a field of the receiver. */
+  /** The variable with the index of the adjoint of field 0 of the receiver, counted in one class. */
   int receiver(Object representative) {
     return receivers.get(representative);
   }
@@ -332,11 +340,13 @@ public final class ReverseMethod {
     }
     for (int var : arrays.values()) {
       index(at++);
+      toAdjointIndex(0);
       code.istore(var);
     }
-    for (int var : receivers.values()) {
+    for (Map.Entry<Object, Integer> receiver : receivers.entrySet()) {
       index(at++);
-      code.istore(var);
+      toAdjointIndex(-program.plan.receivers().get(receiver.getKey()));
+      code.istore(receiver.getValue());
     }
     for (int var : integers.values()) {
       index(at++);

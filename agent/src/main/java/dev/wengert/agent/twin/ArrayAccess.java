@@ -37,7 +37,17 @@ final class ArrayAccess {
     Value array = state.pop();
     AbstractInsnNode pushIndex = method.keepTop(Type.INT_TYPE);
     code.add(method.copyOf(insn));
-    int address = locals.temp(Type.INT_TYPE);
+    int base = method.pair == null ? -1 : method.pair.baseOfElement();
+    int address = base >= 0 ? base : locals.temp(Type.INT_TYPE);
+    if (base < 0) {
+      lookUpElement(array, pushIndex, address);
+    }
+    int span = array instanceof Value.Array a ? a.spanVar : -1;
+    Type type = insn.getOpcode() == Opcodes.DALOAD ? Type.DOUBLE_TYPE : Type.FLOAT_TYPE;
+    state.push(new Leaf(Leaf.Kind.HEAP, type, address, -1, span, null));
+  }
+
+  private void lookUpElement(Value array, AbstractInsnNode pushIndex, int address) {
     method.values.pushSpan(array);
     if (method.pair != null && method.pair.followsElement()) {
       code.invokeStatic(Names.SPAN, "base", "(" + Names.L_SPAN + ")I").istore(address); // is it active?
@@ -46,9 +56,6 @@ final class ArrayAccess {
           .invokeStatic(Names.SPAN, "address", "(" + Names.L_SPAN + "I)I")
           .istore(address);
     }
-    int span = array instanceof Value.Array a ? a.spanVar : -1;
-    Type type = insn.getOpcode() == Opcodes.DALOAD ? Type.DOUBLE_TYPE : Type.FLOAT_TYPE;
-    state.push(new Leaf(Leaf.Kind.HEAP, type, address, -1, span, null));
   }
 
   /** ..., array, index, value -> ... */
@@ -67,14 +74,12 @@ final class ArrayAccess {
     if (e.valueVar < 0) {
       e.valueVar = value;
     }
-    code.aload(locals.tape);
-    method.values.pushSpan(array);
     if (method.pair != null && method.pair.followsElement()) {
-      statements.pushActive(e);
-      code.invokeVirtual(Names.TAPE, "touch", "(" + Names.L_SPAN + "I)V");
-      method.pair.stored(e, -1, insn);
+      method.pair.storedElement(e, insn);
       return;
     }
+    code.aload(locals.tape);
+    method.values.pushSpan(array);
     code.iload(i);
     statements.pushActive(e);
     code.invokeVirtual(Names.TAPE, "target", "(" + Names.L_SPAN + "II)I").istore(address);

@@ -59,6 +59,7 @@ final class PairForward {
   private final Constants constants;
   private final Loads loads = new Loads();
   private final PairVariables vars;
+  private final PairBases bases;
   private final PairNames names;
   private final Plan plan;
   private final TreeSet<Integer> written = new TreeSet<>();
@@ -92,6 +93,7 @@ final class PairForward {
     this.constants = new Constants(method, graph);
     this.plan = names.plan();
     this.vars = new PairVariables(locals, graph.counted(), plan);
+    this.bases = new PairBases(method, vars);
     this.program =
         new ReverseProgram(
             graph,
@@ -294,8 +296,8 @@ final class PairForward {
       int number = method.fields.number(field);
       if (number >= 0 && o.local() == 0 && constants.hasReceiver()) {
         FieldInsnNode representative = representative(field);
-        if (plan.followReceiver(representative)) {
-          return Address.ofReceiver(representative, number - method.fields.number(representative));
+        if (plan.followReceiver(representative, method.fields.number(representative))) {
+          return Address.ofReceiver(representative, number);
         }
       }
       if (number >= 0) {
@@ -315,10 +317,15 @@ final class PairForward {
     return false;
   }
 
+  /** The variable with the address of the array whose element is read, if there is one; or -1. */
+  int baseOfElement() {
+    return followsElement() ? bases.variable(locals.arrayWithSpan(((Value.Array) array).spanVar)) : -1;
+  }
+
   /** The field of the receiver by which the fields of the same class are followed. */
   private FieldInsnNode representative(FieldInsnNode field) {
     String declaring = method.fields.declaring(field);
-    return plan.receivers().stream()
+    return plan.receivers().keySet().stream()
         .map(FieldInsnNode.class::cast)
         .filter(f -> method.fields.declaring(f).equals(declaring))
         .findFirst()
@@ -336,7 +343,7 @@ final class PairForward {
       return false;
     }
     FieldInsnNode representative = representative(field);
-    if (!plan.followReceiver(representative)) {
+    if (!plan.followReceiver(representative, method.fields.number(representative))) {
       return false;
     }
     code.add(method.copyOf(insn));
@@ -348,9 +355,8 @@ final class PairForward {
             Type.getType(field.desc), known == null ? Adjoint.temporary() : known, vars.receiverActive);
     value.followed = key;
     if (known == null) {
-      Address address =
-          Address.ofReceiver(representative, method.fields.number(field) - method.fields.number(representative));
-      effects.add(Effects.load(value.adjoint, address));
+      effects.add(
+          Effects.load(value.adjoint, Address.ofReceiver(representative, method.fields.number(field))));
       loads.put(place, value.adjoint);
     }
     state.push(value);
@@ -415,7 +421,7 @@ final class PairForward {
         if (insn instanceof VarInsnNode v && op >= Opcodes.ISTORE && op <= Opcodes.ASTORE) {
           overwritten(v);
         }
-        return store(insn, op);
+        return op == Opcodes.ASTORE ? storeArray((VarInsnNode) insn) : store(insn, op);
       }
     }
     return false;
@@ -442,12 +448,21 @@ final class PairForward {
         group.forget(changed);
       }
     }
-    if (insn.getOpcode() == Opcodes.ASTORE && plan.isComplete() && plan.arrays().contains(k)) {
-      int kept =
-          group().keepIndex(
-              () -> code.aload(locals.span(k)).invokeStatic(Names.SPAN, "base", "(" + Names.L_SPAN + ")I"));
+    if (insn.getOpcode() == Opcodes.ASTORE && bases.variable(k) >= 0) {
+      bases.beforeStore(k);
+      int kept = group().keepIndex(() -> code.iload(bases.variable(k)));
       effects.add(Effects.array(k, kept));
     }
+  }
+
+  /** ASTORE to a local whose array is followed. */
+  private boolean storeArray(VarInsnNode insn) {
+    if (bases.variable(insn.var) < 0) {
+      return false;
+    }
+    method.instructions.emit(insn);
+    bases.stored(insn.var);
+    return true;
   }
 
   /** ISTORE to a local that is followed. */
@@ -534,9 +549,21 @@ final class PairForward {
 
   // ---------------------------------------------------------------- the heap
 
+  /** A real was stored in an array that the way back follows. */
+  void storedElement(Expr e, AbstractInsnNode insn) {
+    int local = locals.arrayWithSpan(((Value.Array) array).spanVar);
+    if (bases.variable(local) >= 0) {
+      bases.touch(local, () -> pushActive(e));
+    }
+    stored(e, -1, insn);
+  }
+
   /** A real was stored at an address that is in a variable; 0 if neither it nor the place is active. */
   void stored(Expr e, int addressVar, AbstractInsnNode insn) {
     endRecorded(); // of an initialiser
+    if (addressVar >= 0) {
+      bases.refresh();
+    }
     loads.stored(insn);
     effects.add(Effects.store(adjoint(e), address(insn, addressVar, true)));
   }
@@ -609,7 +636,7 @@ final class PairForward {
     code.aload(locals.tape).invokeVirtual(Names.TAPE, "position", "()I").istore(vars.mark);
     saveTops();
     int slot = method.calls.toForwardTwin(insn, callee.forward());
-    loadAll(code);
+    reload();
     effects.add(effect);
     site = -1;
     if (slot >= 0) {
@@ -650,7 +677,7 @@ final class PairForward {
     code.aload(locals.tape).invokeVirtual(Names.TAPE, "mark", "()I").istore(vars.mark);
     saveTops();
     method.calls.toPair(insn, number, key);
-    loadAll(code);
+    reload();
     site = -1;
     effects.add(effect);
     int mark = group().keepIndex(() -> code.iload(vars.mark));
@@ -662,7 +689,7 @@ final class PairForward {
   private void endRecorded() {
     if (recording) {
       recording = false;
-      loadAll(code);
+      reload();
       site = -1;
       int mark = group().keepIndex(() -> code.iload(vars.mark));
       effects.add(Effects.mark(mark));
@@ -703,6 +730,12 @@ final class PairForward {
   private void saveTops() {
     code.aload(locals.tape).iload(vars.top).field(Opcodes.PUTFIELD, Names.TAPE, "dataTop", "I");
     code.aload(locals.tape).iload(vars.topIndex).field(Opcodes.PUTFIELD, Names.TAPE, "indexTop", "I");
+  }
+
+  /** Unknown code ran. */
+  private void reload() {
+    loadAll(code);
+    bases.refresh();
   }
 
   private void loadAll(Code to) {
@@ -747,12 +780,11 @@ final class PairForward {
     for (int head : program.loops()) {
       group().keepIndex(() -> code.iload(vars.counters.get(head)));
     }
-    for (int local : plan.isComplete() ? plan.arrays() : List.<Integer>of()) {
-      group().keepIndex(
-          () -> code.aload(locals.span(local)).invokeStatic(Names.SPAN, "base", "(" + Names.L_SPAN + ")I"));
+    for (int base : vars.bases.values()) {
+      group().keepIndex(() -> code.iload(base));
     }
     if (vars.receiver >= 0) {
-      for (Object field : plan.receivers()) {
+      for (Object field : plan.receivers().keySet()) {
         group().keepIndex(() -> method.fields.pushAddress((FieldInsnNode) field, vars.receiver));
       }
     }
@@ -796,12 +828,13 @@ final class PairForward {
     start.astore(vars.reversal);
     if (vars.receiver >= 0) {
       start.aload(0).astore(vars.receiver);
-      for (Object field : plan.receivers()) {
+      for (Object field : plan.receivers().keySet()) {
         FieldInsnNode representative = (FieldInsnNode) field;
         start.add(method.fields.address(representative, vars.receiver, start)).iload(vars.receiverActive);
         start.op(Opcodes.IOR).istore(vars.receiverActive);
       }
     }
+    bases.addPrologue(start);
     constants.addPrologue(start, vars.numbers);
     int local = (method.original.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
     for (Type type : Type.getArgumentTypes(method.original.desc)) {
@@ -836,6 +869,7 @@ final class PairForward {
     int top = locals.temp(Type.INT_TYPE);
     int topIndex = locals.temp(Type.INT_TYPE);
     code.astore(thrown).iload(vars.top).istore(top).iload(vars.topIndex).istore(topIndex);
+    bases.refresh();
     above(vars.top, largestData, "dataTop");
     above(vars.topIndex, largestIndices, "indexTop");
     loadArrays();

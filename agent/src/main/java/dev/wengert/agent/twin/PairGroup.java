@@ -111,7 +111,7 @@ final class PairGroup {
     code.aload(vars.data).iload(vars.top);
     offset(data);
     push.run();
-    code.op(Opcodes.DASTORE);
+    code.invokeStatic(Names.RUNTIME + "Memory", "set", "([DID)V");
     return data++;
   }
 
@@ -125,7 +125,7 @@ final class PairGroup {
     code.aload(vars.indices).iload(vars.topIndex);
     offset(index);
     push.run();
-    code.op(Opcodes.IASTORE);
+    code.invokeStatic(Names.RUNTIME + "Memory", "set", "([III)V");
   }
 
   private void offset(int index) {

@@ -23,6 +23,16 @@ final class PairValue extends Expr.Leaf {
     this.active = active;
   }
 
+  boolean isSaidBy(int var) {
+    return Arrays.stream(active).anyMatch(v -> v == var);
+  }
+
+  /** Another variable says from here on what one said. */
+  void replace(int var, int by) {
+    active = Arrays.stream(active).map(v -> v == var ? by : v).toArray();
+    addressVar = active[0];
+  }
+
   /** The variables of several values, each once. */
   static int[] union(Iterable<? extends Expr> values) {
     TreeSet<Integer> vars = new TreeSet<>();

@@ -31,6 +31,9 @@ final class PairVariables {
   /** By local that is followed: a copy of the whole number that it holds. */
   final Map<Integer, Integer> integers = new TreeMap<>();
 
+  /** By local with an array that is followed: the address of its first element, or 0. */
+  final Map<Integer, Integer> bases = new TreeMap<>();
+
   /** By what is followed: a copy of the number. */
   final Map<Object, Integer> numbers = new LinkedHashMap<>();
 
@@ -45,6 +48,7 @@ final class PairVariables {
     site = locals.extra(Type.INT_TYPE);
     if (plan.isComplete()) {
       plan.numbers().forEach(key -> numbers.put(key, locals.extra(Type.DOUBLE_TYPE)));
+      plan.arrays().forEach(local -> bases.put(local, locals.extra(Type.INT_TYPE)));
       plan.integers().forEach(local -> integers.put(local, locals.extra(Type.INT_TYPE)));
     }
     receiver =

@@ -1,0 +1,49 @@
+package dev.wengert.runtime;
+
+import java.util.Objects;
+import jdk.internal.misc.Unsafe;
+
+/**
+ * Elements of the arrays of pairs. The indices come from the tape's own tops and addresses, not from a program, so
+ * they are not compared with the length at each access; with {@code -Dwengert.memory.checked=true} they are.
+ */
+public final class Memory {
+  private static final boolean CHECKED = Boolean.getBoolean("wengert.memory.checked");
+  private static final Unsafe UNSAFE = Unsafe.getUnsafe();
+
+  private Memory() {}
+
+  public static double get(double[] array, int index) {
+    if (CHECKED) {
+      return array[index];
+    }
+    return UNSAFE.getDouble(Objects.requireNonNull(array), offset(index));
+  }
+
+  public static void set(double[] array, int index, double value) {
+    if (CHECKED) {
+      array[index] = value;
+    } else {
+      UNSAFE.putDouble(Objects.requireNonNull(array), offset(index), value);
+    }
+  }
+
+  public static int get(int[] array, int index) {
+    if (CHECKED) {
+      return array[index];
+    }
+    return UNSAFE.getInt(Objects.requireNonNull(array), Unsafe.ARRAY_INT_BASE_OFFSET + ((long) index << 2));
+  }
+
+  public static void set(int[] array, int index, int value) {
+    if (CHECKED) {
+      array[index] = value;
+    } else {
+      UNSAFE.putInt(Objects.requireNonNull(array), Unsafe.ARRAY_INT_BASE_OFFSET + ((long) index << 2), value);
+    }
+  }
+
+  private static long offset(int index) {
+    return Unsafe.ARRAY_DOUBLE_BASE_OFFSET + ((long) index << 3);
+  }
+}
