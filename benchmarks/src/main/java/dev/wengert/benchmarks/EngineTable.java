@@ -13,6 +13,7 @@ final class EngineTable {
   private final Forks forks;
   private final Map<String, Double> plain = new TreeMap<>();
   private final Map<String, Double> gradients = new TreeMap<>();
+  private final Map<String, Map<String, Sizes.Size>> sizes = new TreeMap<>();
 
   EngineTable(Forks forks) {
     this.forks = forks;
@@ -28,8 +29,12 @@ final class EngineTable {
     return gradients.get(kernel + " " + engine);
   }
 
+  /** The gradient that was measured. */
+  double[] gradient(String kernel) {
+    return sizes.get("compiled").get(kernel).gradient();
+  }
+
   void print(List<String> kernels) {
-    Map<String, Map<String, Sizes.Size>> sizes = new TreeMap<>();
     for (String engine : ENGINES) {
       sizes.put(engine, Sizes.measure(forks.agent(), engine, kernels));
     }
@@ -44,6 +49,8 @@ final class EngineTable {
         rows.add(measure(kernel, engine));
       }
       long operations = OperationCount.of(kernel);
+      GradientCheck.checkEqual(
+          sizes.get("statements").get(kernel).gradient(), gradient(kernel));
       for (Row row : rows) {
         double ratio = row.gradient().mean() / plainMillis(kernel);
         ratios.computeIfAbsent(row.engine(), e -> new ArrayList<>()).add(ratio);

@@ -8,6 +8,9 @@ import java.util.Random;
 public final class GradientCheck {
   private static final double STEP = 1e-6;
   private static final double TOLERANCE = 1e-5;
+  private static final double EQUAL = 1e-9;
+  /** An integrator that takes other steps is as close to the solution, and no closer to the kernel. */
+  private static final double VALUE_TOLERANCE = 1e-6;
 
   private GradientCheck() {}
 
@@ -21,6 +24,29 @@ public final class GradientCheck {
       throw new IllegalStateException("value " + gradient.value() + ", without recording " + value);
     }
     checkPartials(kernel, x, gradient.partials());
+  }
+
+  /** As {@link #checkPartials}; the value needs to be equal to a plain run's but for rounding. */
+  static void check(Kernel kernel, double[] x, double value, double[] partials) {
+    double plain = kernel.value(x);
+    if (!(Math.abs(value - plain) <= VALUE_TOLERANCE * Math.abs(plain))) {
+      throw new IllegalStateException("value " + value + ", of the kernel " + plain);
+    }
+    checkPartials(kernel, x, partials);
+  }
+
+  /** Compares gradients that are computed by the same formulas. */
+  static void checkEqual(double[] expected, double[] partials) {
+    double largest = 0;
+    double worst = 0;
+    for (int i = 0; i < expected.length; i++) {
+      largest = Math.max(largest, Math.abs(expected[i]));
+      worst = Math.max(worst, Math.abs(expected[i] - partials[i]));
+    }
+    if (!(worst <= EQUAL * largest)) {
+      throw new IllegalStateException(
+          "gradients differ by " + worst + " where the largest partial is " + largest);
+    }
   }
 
   /**

@@ -34,6 +34,7 @@ public final class Ratios {
         LocalDate.now());
     EngineTable engines = new EngineTable(forks);
     engines.print(kernels);
+    new PeerTable(forks, engines).print(kernels);
     new IdleTable(forks).print(kernels);
   }
 }

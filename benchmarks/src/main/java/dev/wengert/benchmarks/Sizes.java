@@ -1,15 +1,16 @@
 package dev.wengert.benchmarks;
 
+import dev.wengert.Gradient;
 import dev.wengert.Wengert;
 import dev.wengert.benchmarks.kernels.Kernel;
 import dev.wengert.benchmarks.kernels.Kernels;
 import dev.wengert.runtime.TapeSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,21 +31,23 @@ final class Sizes {
    * @param pairs bytes of bytecode of forward twins and reverse methods of the classes that the
    *     kernel loaded first
    * @param twins bytes of bytecode of their other twins
+   * @param gradient the gradient
    */
-  record Size(long tape, long pairs, long twins) {}
+  record Size(long tape, long pairs, long twins, double[] gradient) {}
 
   private TapeSize last;
 
   private Sizes() {}
 
   /** Arguments: the folder to which the agent dumps, and names of kernels. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     Path dump = Path.of(args[0]);
     Set<Path> known = new HashSet<>(dumped(dump));
     for (String name : List.of(args).subList(1, args.length)) {
       Sizes sizes = new Sizes();
       Kernel kernel = Kernels.create(name);
-      Wengert.gradient(x -> sizes.value(kernel, x), kernel.inputs());
+      Gradient gradient = Wengert.gradient(x -> sizes.value(kernel, x), kernel.inputs());
+      KernelData.write(gradient.partials(), dump.resolve(name));
       CodeSize code = new CodeSize();
       for (Path file : dumped(dump)) {
         if (known.add(file)) {
@@ -72,8 +75,8 @@ final class Sizes {
 
   /** Starts the JVM and reads what it says. */
   static Map<String, Size> measure(Path agent, String engine, List<String> kernels) {
-    try {
-      Path dump = Files.createTempDirectory("wengert-sizes");
+    try (TemporaryFolder folder = new TemporaryFolder()) {
+      Path dump = folder.path;
       List<String> command = new ArrayList<>(List.of(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
           "-Xmx4g",
@@ -85,28 +88,19 @@ final class Sizes {
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start();
       Map<String, Size> sizes = new HashMap<>();
-      for (String line : new String(process.getInputStream().readAllBytes()).lines().toList()) {
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      for (String line : output.lines().filter(l -> l.startsWith("size ")).toList()) {
         String[] words = line.split(" ");
-        if (words[0].equals("size")) {
-          sizes.put(words[1], new Size(
-              Long.parseLong(words[2]), Long.parseLong(words[3]), Long.parseLong(words[4])));
-        }
+        sizes.put(words[1], new Size(
+            Long.parseLong(words[2]), Long.parseLong(words[3]), Long.parseLong(words[4]),
+            KernelData.read(dump.resolve(words[1]))));
       }
-      delete(dump);
       if (!sizes.keySet().containsAll(kernels)) {
         throw new IllegalStateException("sizes of " + sizes.keySet() + " only; " + command);
       }
       return sizes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

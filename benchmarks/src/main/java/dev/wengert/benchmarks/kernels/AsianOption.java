@@ -26,6 +26,11 @@ public final class AsianOption implements Kernel {
     }
   }
 
+  /** The normal variates, a row for each path. */
+  public double[][] normals() {
+    return normals;
+  }
+
   @Override
   public double[] inputs() {
     return new double[] {100, 0.2, 0.05, 1, 100};

@@ -13,7 +13,7 @@ package dev.wengert.benchmarks.kernels;
  * <p>Observation i is of point i modulo the number of points, by camera i modulo theirs, as in
  * ADBench's data files.
  */
-final class BundleAdjustment {
+public final class BundleAdjustment {
   private final int cameras;
   private final int points;
   private final double[][] features;
@@ -25,8 +25,23 @@ final class BundleAdjustment {
     this.features = features;
   }
 
+  /** How many cameras. */
+  public int cameras() {
+    return cameras;
+  }
+
+  /** How many points. */
+  public int points() {
+    return points;
+  }
+
+  /** Where observations are, a row for each. */
+  public double[][] features() {
+    return features;
+  }
+
   /** The objective as a function of one vector: cameras, points and weights, row after row. */
-  double cost(double[] parameters) {
+  public double cost(double[] parameters) {
     double[][] cameraRows = new double[cameras][Camera.SIZE];
     for (int i = 0; i < cameras; i++) {
       System.arraycopy(parameters, i * Camera.SIZE, cameraRows[i], 0, Camera.SIZE);

@@ -6,11 +6,12 @@ import java.util.Random;
  * {@link BundleAdjustment} over a made-up scene in the shape of ADBench's data: cameras that look at
  * points in a cube from some distance. Features are where the cameras see the points, with noise.
  */
-final class BundleScene implements Kernel {
+public final class BundleScene implements Kernel {
   private final double[] parameters;
   private final BundleAdjustment adjustment;
 
-  BundleScene(int cameras, int points, int observations) {
+  /** A scene of this size. */
+  public BundleScene(int cameras, int points, int observations) {
     Random random = new Random(1);
     double[][] cameraRows = new double[cameras][];
     for (int i = 0; i < cameras; i++) {
@@ -58,6 +59,11 @@ final class BundleScene implements Kernel {
       numbers[i] = size * (2 * random.nextDouble() - 1);
     }
     return numbers;
+  }
+
+  /** The objective. */
+  public BundleAdjustment adjustment() {
+    return adjustment;
   }
 
   @Override

@@ -12,13 +12,19 @@ import org.apache.commons.math3.ode.nonstiff.DormandPrince54Integrator;
  * from estimated errors, interpolation, handlers.
  */
 public final class DormandPrince implements Kernel {
-  private static final double TOLERANCE = 1e-9;
+  /** Absolute and relative, of a step. */
+  public static final double TOLERANCE = 1e-9;
 
   private final double time;
 
   /** Integrates over so much time; a period is about 6. */
   public DormandPrince(double time) {
     this.time = time;
+  }
+
+  /** Over which it integrates. */
+  public double time() {
+    return time;
   }
 
   @Override

@@ -16,21 +16,42 @@ import java.util.Arrays;
  * <p>Q_k is lower triangular. Row k of icf ("inverse covariance factor") has the logs of its d
  * diagonal entries, whose sum is s_k, and then its strict lower triangle by columns.
  */
-final class Gmm {
+public final class Gmm {
   private final int d;
   private final int k;
   private final double[][] points;
   private final WishartPrior prior;
 
-  Gmm(int d, int k, double[][] points, WishartPrior prior) {
+  /** A mixture of k components in d dimensions, over these points. */
+  public Gmm(int d, int k, double[][] points, WishartPrior prior) {
     this.d = d;
     this.k = k;
     this.points = points;
     this.prior = prior;
   }
 
+  /** Dimensions of a point. */
+  public int dimensions() {
+    return d;
+  }
+
+  /** Components of the mixture. */
+  public int components() {
+    return k;
+  }
+
+  /** What was observed. */
+  public double[][] points() {
+    return points;
+  }
+
+  /** The prior on the precision matrices. */
+  public WishartPrior prior() {
+    return prior;
+  }
+
   /** The objective as a function of one vector: alphas, means and icf, row after row. */
-  double logLikelihood(double[] parameters) {
+  public double logLikelihood(double[] parameters) {
     double[] alphas = Arrays.copyOfRange(parameters, 0, k);
     double[][] means = rows(parameters, k, k, d);
     double[][] icf = rows(parameters, k + k * d, k, d * (d + 1) / 2);

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Scanner;
 
 /** ADBench's mixture problem: {@link Gmm} over a data file's points, at the file's parameters. */
-record GmmData(Gmm mixture, double[] parameters) implements Kernel {
+public record GmmData(Gmm mixture, double[] parameters) implements Kernel {
 
   /** {@code d k n}, then alphas, means, icf, the points, and the prior's {@code gamma m}. */
   static GmmData load(String name) {

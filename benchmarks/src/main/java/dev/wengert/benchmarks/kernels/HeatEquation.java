@@ -19,6 +19,16 @@ public final class HeatEquation implements Kernel {
     this.steps = steps;
   }
 
+  /** Rows and columns of the plate. */
+  public int size() {
+    return n;
+  }
+
+  /** How many time steps. */
+  public int steps() {
+    return steps;
+  }
+
   @Override
   public double[] inputs() {
     double[] x = new double[n * n + 1];

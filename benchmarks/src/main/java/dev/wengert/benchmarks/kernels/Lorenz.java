@@ -18,6 +18,16 @@ public final class Lorenz implements Kernel {
     this.h = h;
   }
 
+  /** How many steps. */
+  public int steps() {
+    return steps;
+  }
+
+  /** Their length. */
+  public double stepSize() {
+    return h;
+  }
+
   @Override
   public double[] inputs() {
     return new double[] {1, 1, 1, 10, 28, 8.0 / 3};

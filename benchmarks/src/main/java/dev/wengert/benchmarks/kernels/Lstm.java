@@ -15,7 +15,7 @@ import java.util.Arrays;
  * loss   = -sum_t sum_i character_(t+1),i (y_i - log(2 + sum exp y)) / ((c-1) b)
  * </pre>
  */
-final class Lstm {
+public final class Lstm {
   private final double[][] initialState;
   private final double[][] sequence;
 
@@ -23,6 +23,16 @@ final class Lstm {
   Lstm(double[][] initialState, double[][] sequence) {
     this.initialState = initialState;
     this.sequence = sequence;
+  }
+
+  /** For each layer a row of hidden values and a row of cell values. */
+  public double[][] initialState() {
+    return initialState;
+  }
+
+  /** A row for each character. */
+  public double[][] sequence() {
+    return sequence;
   }
 
   /**

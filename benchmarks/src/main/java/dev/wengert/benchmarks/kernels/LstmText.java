@@ -3,11 +3,12 @@ package dev.wengert.benchmarks.kernels;
 import java.util.Random;
 
 /** {@link Lstm} over a text of random characters, as rows of bits, in the shape of ADBench's data. */
-final class LstmText implements Kernel {
+public final class LstmText implements Kernel {
   private final double[] parameters;
   private final Lstm network;
 
-  LstmText(int layers, int characters, int width) {
+  /** A network of so many layers over so many characters of so many bits. */
+  public LstmText(int layers, int characters, int width) {
     Random random = new Random(1);
     parameters = random.doubles(8L * layers * width + 3L * width).toArray();
     double[][] state = new double[2 * layers][];
@@ -21,6 +22,11 @@ final class LstmText implements Kernel {
       }
     }
     network = new Lstm(state, sequence);
+  }
+
+  /** The network and its text. */
+  public Lstm network() {
+    return network;
   }
 
   @Override

@@ -15,6 +15,11 @@ public final class LuDecomposition implements Kernel {
     this.n = n;
   }
 
+  /** Rows and columns of the matrix. */
+  public int size() {
+    return n;
+  }
+
   @Override
   public double[] inputs() {
     Random random = new Random(1);

@@ -11,6 +11,11 @@ public final class MatrixProduct implements Kernel {
     this.n = n;
   }
 
+  /** Rows and columns of a matrix. */
+  public int size() {
+    return n;
+  }
+
   @Override
   public double[] inputs() {
     Random random = new Random(1);

@@ -22,6 +22,16 @@ public final class NBody implements Kernel {
     this.steps = steps;
   }
 
+  /** How many bodies. */
+  public int bodies() {
+    return count;
+  }
+
+  /** How many steps. */
+  public int steps() {
+    return steps;
+  }
+
   @Override
   public double[] inputs() {
     Random random = new Random(1);

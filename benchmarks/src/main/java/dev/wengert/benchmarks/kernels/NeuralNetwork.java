@@ -24,6 +24,21 @@ public final class NeuralNetwork implements Kernel {
     }
   }
 
+  /** How many units each layer has. */
+  public int[] widths() {
+    return widths.clone();
+  }
+
+  /** The inputs of the batch, a row for each example. */
+  public double[][] examples() {
+    return examples;
+  }
+
+  /** What the network is to return for them. */
+  public double[][] targets() {
+    return targets;
+  }
+
   @Override
   public double[] inputs() {
     Random random = new Random(2);

@@ -8,9 +8,15 @@ package dev.wengert.benchmarks.kernels;
  * C = N d (log gamma - log(2)/2) - log Gamma_d(N/2),   N = d + m + 1
  * </pre>
  */
-record WishartPrior(double gamma, int m) {
+public record WishartPrior(double gamma, int m) {
 
-  double logDensity(double[][] diagonals, double[] logDeterminants, double[][] icf) {
+  /**
+   * The log-density.
+   *
+   * @param diagonals the exponentiated first d entries of the rows of icf
+   * @param logDeterminants their sums before
+   */
+  public double logDensity(double[][] diagonals, double[] logDeterminants, double[][] icf) {
     int k = diagonals.length;
     int d = diagonals[0].length;
     int freedom = d + m + 1;
