@@ -1,6 +1,5 @@
 package dev.wengert.benchmarks;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,22 +10,12 @@ final class EngineTable {
   private static final List<String> ENGINES = List.of("statements", "compiled");
 
   private final Forks forks;
-  private final Map<String, Double> plain = new TreeMap<>();
-  private final Map<String, Double> gradients = new TreeMap<>();
+  private final Results results;
   private final Map<String, Map<String, Sizes.Size>> sizes = new TreeMap<>();
 
-  EngineTable(Forks forks) {
+  EngineTable(Forks forks, Results results) {
     this.forks = forks;
-  }
-
-  /** The fastest plain time of a kernel that was measured. */
-  double plainMillis(String kernel) {
-    return plain.get(kernel);
-  }
-
-  /** The time of a kernel's gradient. */
-  double gradientMillis(String kernel, String engine) {
-    return gradients.get(kernel + " " + engine);
+    this.results = results;
   }
 
   /** The gradient that was measured. */
@@ -39,28 +28,23 @@ final class EngineTable {
       sizes.put(engine, Sizes.measure(forks.agent(), engine, kernels));
     }
     System.out.println("| kernel | engine | plain, ms | gradient, ms | ratio"
-        + " | tape, MB | tape, bytes/operation | allocated, bytes | first, ms | steady after, s"
-        + " | code of pairs, bytes |");
+        + " | tape, MB | bytes/operation | allocated, bytes | first, ms | steady after, s"
+        + " | pairs, bytes |");
     System.out.println("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
-    Map<String, List<Double>> ratios = new TreeMap<>();
     for (String kernel : kernels) {
-      List<Row> rows = new ArrayList<>();
-      for (String engine : ENGINES) {
-        rows.add(measure(kernel, engine));
-      }
-      long operations = OperationCount.of(kernel);
       GradientCheck.checkEqual(
           sizes.get("statements").get(kernel).gradient(), gradient(kernel));
-      for (Row row : rows) {
-        double ratio = row.gradient().mean() / plainMillis(kernel);
-        ratios.computeIfAbsent(row.engine(), e -> new ArrayList<>()).add(ratio);
+      List<Row> rows = ENGINES.stream().map(engine -> measure(kernel, engine)).toList();
+      long operations = OperationCount.of(kernel);
+      for (Row row : rows) { // now that the plain time is the least of both
         System.out.println(row.format(
-            kernel, plainMillis(kernel), ratio, sizes.get(row.engine()).get(kernel), operations));
+            kernel, results.get(kernel, "plain"), sizes.get(row.engine()).get(kernel), operations));
       }
     }
     for (String engine : ENGINES) {
-      System.out.println(String.format(Locale.ROOT, "| geometric mean | %s | | | %.1f | | | | | | |",
-          engine, geometricMean(ratios.get(engine))));
+      System.out.println(String.format(
+          Locale.ROOT, "| geometric mean | %s | | | %.1f | | | | | | |",
+          engine, Results.geometricMean(results.ratios(engine, "plain"))));
     }
     System.out.println();
   }
@@ -79,34 +63,30 @@ final class EngineTable {
               "warmUpMillis", String.valueOf(forks.pace.warmUpMillis()),
               "turnMillis", String.valueOf(forks.pace.turnMillis())),
           "engine=" + engine);
-      plain.merge(kernel, fork.least("plain"), Math::min);
+      results.least(kernel, "plain", fork.least("plain"));
       gradient[i] = fork.least("gradient");
       first[i] = fork.least("first");
       steady[i] = fork.least("steady");
       allocated = Math.min(allocated, fork.least("allocated"));
       Forks.progress(kernel + " " + engine, fork.least("plain"), gradient[i]);
     }
-    gradients.put(kernel + " " + engine, Estimate.of(gradient).mean());
+    results.put(kernel, engine, Estimate.of(gradient).mean());
+    if (engine.equals("compiled")) {
+      results.put(kernel, "allocated", allocated);
+    }
     return new Row(
         engine, Estimate.of(gradient), Estimate.of(first).mean(), Estimate.of(steady).mean(),
         allocated);
   }
 
-  static double geometricMean(List<Double> numbers) {
-    double logs = 0;
-    for (double number : numbers) {
-      logs += Math.log(number);
-    }
-    return Math.exp(logs / numbers.size());
-  }
-
   private record Row(
       String engine, Estimate gradient, double first, double steady, double allocated) {
 
-    String format(String kernel, double plain, double ratio, Sizes.Size size, long operations) {
+    String format(String kernel, double plain, Sizes.Size size, long operations) {
       return String.format(
-          Locale.ROOT, "| %s | %s | %.2f | %s | %.1f | %.1f | %.1f | %.0f | %.0f | %.1f | %d |",
-          kernel, engine, plain, gradient.format(2), ratio, size.tape() / 1e6,
+          Locale.ROOT,
+          "| %s | %s | %.2f | %s | %.1f | %.1f | %.1f | %,.0f | %,.0f | %.1f | %,d |",
+          kernel, engine, plain, gradient.format(2), gradient.mean() / plain, size.tape() / 1e6,
           (double) size.tape() / operations, allocated, first, steady / 1e3, size.pairs());
     }
   }

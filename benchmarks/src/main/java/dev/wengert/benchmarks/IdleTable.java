@@ -9,9 +9,11 @@ import java.util.Map;
  */
 final class IdleTable {
   private final Forks forks;
+  private final Results results;
 
-  IdleTable(Forks forks) {
+  IdleTable(Forks forks, Results results) {
     this.forks = forks;
+    this.results = results;
   }
 
   void print(List<String> kernels) {
@@ -38,6 +40,8 @@ final class IdleTable {
       }
       Forks.progress("idle " + kernel, without[i], with[i]);
     }
+    results.put(kernel, "without agent", Estimate.of(without).mean());
+    results.put(kernel, "idle", Estimate.of(with).mean());
     return "| " + kernel
         + " | " + Estimate.of(without).format(2)
         + " | " + Estimate.of(with).format(2)

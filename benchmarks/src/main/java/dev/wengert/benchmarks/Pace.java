@@ -9,7 +9,7 @@ package dev.wengert.benchmarks;
  * @param turnMillis plain evaluations, then gradients, in one iteration
  */
 record Pace(int forks, int warmUpMillis, int iterations, int turnMillis) {
-  static final Pace QUICK = new Pace(1, 4_000, 5, 400);
+  static final Pace QUICK = new Pace(1, 3_000, 4, 400);
 
   static Pace thorough(int forks) {
     return new Pace(forks, 8_000, 10, 1_000);

@@ -13,10 +13,12 @@ final class PeerTable {
   private static final String NONE = "";
 
   private final Forks forks;
+  private final Results results;
   private final EngineTable engines;
 
-  PeerTable(Forks forks, EngineTable engines) {
+  PeerTable(Forks forks, Results results, EngineTable engines) {
     this.forks = forks;
+    this.results = results;
     this.engines = engines;
   }
 
@@ -40,17 +42,22 @@ final class PeerTable {
     List<String> cells = new ArrayList<>(List.of(
         kernel,
         String.format(Locale.ROOT, "%,d", inputs),
-        millis(engines.plainMillis(kernel)),
-        millis(engines.gradientMillis(kernel, "statements")),
-        millis(engines.gradientMillis(kernel, "compiled")),
+        millis(results.get(kernel, "plain")),
+        millis(results.get(kernel, "statements")),
+        millis(results.get(kernel, "compiled")),
         peer("handwritten", kernel, function),
         peer("hipparchus", kernel, function),
         peer("finmath", kernel, function),
         differences(kernel, function, inputs)));
     Adolc.Times times = adolc.measure(kernel, function, engines.gradient(kernel), forks.pace);
-    cells.add(times == null ? NONE : millis(times.plain()));
-    cells.add(times == null ? NONE : millis(times.traceAndReverse()));
-    cells.add(times == null ? NONE : millis(times.reverse()));
+    if (times == null) {
+      cells.addAll(List.of(NONE, NONE, NONE));
+    } else {
+      results.put(kernel, "adolc trace", times.traceAndReverse());
+      results.put(kernel, "adolc reverse", times.reverse());
+      cells.addAll(List.of(
+          millis(times.plain()), millis(times.traceAndReverse()), millis(times.reverse())));
+    }
     Forks.progress("peers", cells);
     return "| " + String.join(" | ", cells) + " |";
   }
@@ -70,14 +77,15 @@ final class PeerTable {
               "turnMillis", String.valueOf(forks.pace.turnMillis())),
           null).least("gradient");
     }
-    return millis(Estimate.of(gradient).mean());
+    results.put(kernel, peer, Estimate.of(gradient).mean());
+    return millis(results.get(kernel, peer));
   }
 
   /** Measured for few inputs; for many, what as many plain evaluations take. */
   private String differences(String kernel, Kernel function, int inputs) {
     return Peers.create("differences", function) != null
         ? peer("differences", kernel, function)
-        : "(" + millis(engines.plainMillis(kernel) * (2 * inputs + 1)) + ")";
+        : "(" + millis(results.get(kernel, "plain") * (2 * inputs + 1)) + ")";
   }
 
   private static String millis(double millis) {

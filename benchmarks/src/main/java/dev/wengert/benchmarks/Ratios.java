@@ -1,9 +1,13 @@
 package dev.wengert.benchmarks;
 
 import dev.wengert.benchmarks.kernels.Kernels;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,29 +16,53 @@ import java.util.List;
  * nothing is recorded.
  */
 public final class Ratios {
-  private static final int DEFAULT_FORKS = 3;
+  private static final String USAGE =
+      "usage: Ratios <agent jar> [quick|<forks> [--write <docs/benchmarks.md>] [<kernel>...]]";
 
   private Ratios() {}
 
-  /** Arguments: the agent's jar; {@code quick} or the number of forks; names of kernels (or all). */
+  /**
+   * Arguments: the agent's jar; {@code quick} or the number of forks; where to put the tables besides
+   * standard output; names of kernels (or all).
+   */
   public static void main(String[] args) {
-    if (args.length == 0 || !Files.isRegularFile(Path.of(args[0]))) {
-      System.err.println("usage: Ratios <agent jar> [quick|<forks> [<kernel>...]]");
+    List<String> rest = new ArrayList<>(List.of(args));
+    if (rest.isEmpty() || !Files.isRegularFile(Path.of(rest.get(0)))) {
+      System.err.println(USAGE);
       System.exit(2);
     }
-    String pace = args.length > 1 ? args[1] : String.valueOf(DEFAULT_FORKS);
-    Forks forks = new Forks(
-        Path.of(args[0]).toAbsolutePath(),
-        pace.equals("quick") ? Pace.QUICK : Pace.thorough(Integer.parseInt(pace)));
-    List<String> kernels = args.length > 2 ? List.of(args).subList(2, args.length) : Kernels.NAMES;
+    Path agent = Path.of(rest.remove(0)).toAbsolutePath();
+    String pace = rest.isEmpty() ? "quick" : rest.remove(0);
+    Path document = null;
+    if (rest.size() > 1 && rest.get(0).equals("--write")) {
+      document = Path.of(rest.remove(1));
+      rest.remove(0);
+    }
+    Forks forks =
+        new Forks(agent, pace.equals("quick") ? Pace.QUICK : Pace.thorough(Integer.parseInt(pace)));
 
-    System.out.printf("%s %s, %d processors, %d forks, %s%n%n",
+    ByteArrayOutputStream copy = new ByteArrayOutputStream();
+    PrintStream console = System.out;
+    System.setOut(new PrintStream(copy, true, StandardCharsets.UTF_8));
+    print(forks, rest.isEmpty() ? Kernels.NAMES : rest);
+    System.setOut(console);
+    String tables = copy.toString(StandardCharsets.UTF_8);
+    System.out.print(tables);
+    if (document != null) {
+      Document.replace(
+          document, "<!-- made by Ratios, JDK " + Runtime.version().feature() + " -->", tables);
+    }
+  }
+
+  private static void print(Forks forks, List<String> kernels) {
+    System.out.printf("%s %s, %d processors, %d fork(s), %s.%n%n",
         System.getProperty("java.vm.name"), Runtime.version(),
-        Runtime.getRuntime().availableProcessors(), forks.pace.forks(),
-        LocalDate.now());
-    EngineTable engines = new EngineTable(forks);
+        Runtime.getRuntime().availableProcessors(), forks.pace.forks(), LocalDate.now());
+    Results results = new Results();
+    EngineTable engines = new EngineTable(forks, results);
     engines.print(kernels);
-    new PeerTable(forks, engines).print(kernels);
-    new IdleTable(forks).print(kernels);
+    new PeerTable(forks, results, engines).print(kernels);
+    new IdleTable(forks, results).print(kernels);
+    new Goals(results).print();
   }
 }
