@@ -58,7 +58,7 @@ public final class Outliner {
    *
    * @param limit bytes that a method may have at most
    */
-  Outliner(
+  public Outliner(
       String owner,
       boolean ownerIsInterface,
       Set<String> finalFields,
@@ -75,36 +75,43 @@ public final class Outliner {
 
   /** Whether a method is above the limit. */
   public static boolean isTooLarge(MethodNode method) {
-    if (method.instructions.size() < LIMIT / 4) {
-      return false;
-    }
+    return method.instructions.size() >= LIMIT / 4 && size(method) > LIMIT;
+  }
+
+  /** How many bytes a method has. */
+  public static int size(MethodNode method) {
     Listing code = new Listing(method);
-    return code.size(0, code.length()) > LIMIT;
+    return code.size(0, code.length());
   }
 
   /**
    * Moves parts of a method to methods of their own.
    *
-   * @param tape the variable with the tape: a parameter, or assigned once at the start of the method
+   * @param tape the variable with the tape: a parameter, or assigned once at the start of the method; -1 if there is
+   *     none, then pieces have one result at most
    * @return the new methods
    */
   public List<MethodNode> outline(MethodNode method, int tape) {
     List<MethodNode> pieces = new ArrayList<>();
     method.localVariables = null; // what a variable holds is not known everywhere any more
     Set<Integer> refused = new HashSet<>();
-    tape = Renumbering.apply(method, tape);
+    tape = renumbered(method, tape);
     try {
       for (int round = 0; round < ROUNDS; round++) {
         Listing code = new Listing(method);
         if (code.size(0, code.length()) <= limit || !outline(method, code, tape, pieces, refused)) {
           break;
         }
-        tape = Renumbering.apply(method, tape);
+        tape = renumbered(method, tape);
       }
     } catch (AnalyzerException e) {
       throw new IllegalStateException("types of " + owner + '.' + method.name + ": " + e.getMessage(), e);
     }
     return pieces;
+  }
+
+  private static int renumbered(MethodNode method, int tape) {
+    return tape < 0 ? tape : Renumbering.apply(method, tape);
   }
 
   private boolean outline(

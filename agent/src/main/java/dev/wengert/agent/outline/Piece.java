@@ -98,6 +98,9 @@ final class Piece {
   void build(String owner, boolean ownerIsInterface, String name) throws Unfit {
     chooseResult();
     if (carried().length() > 0) {
+      if (tape < 0) {
+        throw new Unfit("several results");
+      }
       parameters.set(tape);
     }
     findUsed();

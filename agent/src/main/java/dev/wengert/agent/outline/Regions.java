@@ -186,7 +186,8 @@ final class Regions {
             && region.pieceSize() <= largest
             && region.parameters().cardinality() + depth[from] - end.depth <= MOST_PARAMETERS
             && (best == null || region.gain() > best.gain())
-            && !region.writesWhatHandlerReads(code, liveness)) {
+            && !region.writesWhatHandlerReads(code, liveness)
+            && (tape >= 0 || region.results().cardinality() + depth[end.to] - end.depth <= 1 || end.returns)) {
           best = region;
         }
       }

@@ -7,6 +7,7 @@ import dev.wengert.agent.outline.Outliner;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -37,6 +38,15 @@ final class LargeTwins {
       twins.addAll(outliner.outline(twin, tape));
     }
     twins.add(twin);
+  }
+
+  /** Divides a method as it was read, without a tape. */
+  static List<MethodNode> divide(
+      Context context, ClassNode owner, MethodNode method, int limit, IntFunction<String> names) {
+    boolean isInterface = (owner.access & Opcodes.ACC_INTERFACE) != 0;
+    return new Outliner(
+            owner.name, isInterface, finalFields(owner), nameable(context, owner.name), names, limit)
+        .outline(method, -1);
   }
 
   private static Set<String> finalFields(ClassNode owner) {

@@ -107,6 +107,9 @@ final class PairForward {
   // ---------------------------------------------------------------- blocks
 
   void startBlock(int start) {
+    if (group != null) {
+      throw new IllegalStateException("a block has not ended what it keeps");
+    }
     state.clear();
     locals.newBlock();
     written.clear();

@@ -2,6 +2,7 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
+import dev.wengert.agent.outline.Outliner;
 import dev.wengert.agent.pair.Plan;
 import dev.wengert.agent.pair.ReverseMethod;
 import dev.wengert.runtime.OperationCounts;
@@ -36,7 +37,10 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
  */
 final class Pairs {
   private static final int FIRST_NUMBER = 2_000_000_000;
-  private static final int LARGEST = 8000;
+  /** Bytes of a method that HotSpot compiles. */
+  private static final int LARGEST = Integer.getInteger("wengert.pair.limit", 8000);
+
+  private static final int LARGEST_UNWINDING = 56_000;
 
   private final ClassNode owner;
   private final Context context;
@@ -44,6 +48,8 @@ final class Pairs {
   private final Map<String, PairNames> names = new HashMap<>();
   private final Map<String, List<MethodNode>> pairs = new HashMap<>();
   private final Map<String, String> reasons = new LinkedHashMap<>();
+  private final Map<String, PairDivision> divisions = new HashMap<>();
+  private int nextPiece;
 
   Pairs(ClassNode owner, Context context) {
     this.owner = owner;
@@ -67,24 +73,93 @@ final class Pairs {
         reasons.put(Members.key(method), reason);
       }
     }
-    int expected;
+    boolean complete;
     do { // one that fails must not be called by the others
-      expected = names.size();
-      pairs.clear();
-      owner.methods.stream().filter(m -> names.containsKey(Members.key(m))).forEach(this::generate);
-      names.keySet().retainAll(pairs.keySet());
-    } while (names.size() < expected);
+      complete = true;
+      for (MethodNode method : owner.methods) {
+        if (names.containsKey(Members.key(method))) {
+          complete &= generate(method);
+        }
+      }
+    } while (!complete);
   }
 
-  private void generate(MethodNode method) {
+  /** Makes the pair of a method, or says why there is none. */
+  private boolean generate(MethodNode method) {
     String key = Members.key(method);
     try {
-      pairs.put(key, pair(method, names.get(key)));
+      pairs.put(key, divisions.containsKey(key) ? divided(method) : whole(method));
+      return true;
     } catch (Unsuitable e) {
       reasons.put(key, e.getMessage());
     } catch (Exception | StackOverflowError e) {
       reasons.put(key, e.toString());
     }
+    pairs.remove(key);
+    forget(key);
+    names.remove(key);
+    return false;
+  }
+
+  private List<MethodNode> whole(MethodNode method) throws AnalyzerException {
+    PairNames own = names.get(Members.key(method));
+    try {
+      return pair(method, own);
+    } catch (TooLarge e) {
+      return divided(method, e);
+    }
+  }
+
+  /** Tries with smaller and smaller parts. */
+  private List<MethodNode> divided(MethodNode method, TooLarge reason) throws AnalyzerException {
+    String key = Members.key(method);
+    for (int part = 3; part > 0; part--) {
+      int first = nextPiece;
+      int limit = (int) ((long) Outliner.size(method) * LARGEST / reason.bytes * part / 4);
+      PairDivision division = PairDivision.of(context, owner, method, limit, k -> piece(method, first + k));
+      if (division == null) {
+        continue;
+      }
+      nextPiece += division.pieces().size();
+      divisions.put(key, division);
+      for (int k = 0; k < division.pieces().size(); k++) {
+        names.put(Members.key(division.pieces().get(k)), names(method, pieceNumber(first + k)));
+      }
+      names.put(key, names(method)); // with a plan of its own
+      try {
+        return divided(method);
+      } catch (TooLarge e) {
+        forget(key);
+      }
+    }
+    throw reason;
+  }
+
+  private List<MethodNode> divided(MethodNode method) throws AnalyzerException {
+    PairDivision division = divisions.get(Members.key(method));
+    List<MethodNode> all = new ArrayList<>();
+    for (MethodNode piece : division.pieces()) {
+      all.addAll(pair(piece, names.get(Members.key(piece))));
+    }
+    all.addAll(pair(division.rest(), names.get(Members.key(method))));
+    return all;
+  }
+
+  private void forget(String key) {
+    PairDivision division = divisions.remove(key);
+    if (division != null) {
+      division.pieces().forEach(piece -> names.remove(Members.key(piece)));
+    }
+  }
+
+  /** Not the number of a forward twin that calls find by it. */
+  private int pieceNumber(int piece) {
+    return FIRST_NUMBER + 8 * (owner.methods.size() + piece) + 1;
+  }
+
+  /** The name by which the rest of a divided method calls a part. */
+  private String piece(MethodNode method, int piece) {
+    return Names.piece(method.name, pieceNumber(piece));
   }
 
   /** Why methods have no pair, by name and descriptor. */
@@ -127,11 +202,12 @@ final class Pairs {
     pair.add(generator.generate());
     int access = (isInterface ? Opcodes.ACC_PUBLIC : 0) | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
     pair.add(new ReverseMethod(generator.pair.program, false).generate(access, own.reverse().getName()));
-    if (pair.stream().anyMatch(m -> size(m) > LARGEST)) {
-      throw new Unsuitable("too large to be compiled");
+    int largest = pair.stream().mapToInt(Pairs::size).max().orElse(0);
+    if (largest > LARGEST) {
+      throw new TooLarge(largest);
     }
     pair.add(new ReverseMethod(generator.pair.program, true).generate(access, own.unwind().getName()));
-    if (size(pair.get(2)) > 7 * LARGEST) {
+    if (size(pair.get(2)) > LARGEST_UNWINDING) {
       throw new Unsuitable("too large");
     }
     OperationMarks.count(generator, OperationCounts.PAIR, "");
@@ -139,7 +215,7 @@ final class Pairs {
   }
 
   /** Why a method gets no pair. */
-  private static final class Unsuitable extends RuntimeException {
+  private static class Unsuitable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     Unsuitable(String reason) {
@@ -147,9 +223,24 @@ final class Pairs {
     }
   }
 
+  /** The twin or its reverse method has more bytes than HotSpot compiles. */
+  private static final class TooLarge extends Unsuitable {
+    private static final long serialVersionUID = 1;
+
+    final int bytes;
+
+    TooLarge(int bytes) {
+      super("too large to be compiled");
+      this.bytes = bytes;
+    }
+  }
+
   private PairNames names(MethodNode method) {
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
-    int number = FIRST_NUMBER + 8 * owner.methods.indexOf(method) + (isStatic ? 4 : 0);
+    return names(method, FIRST_NUMBER + 8 * owner.methods.indexOf(method) + (isStatic ? 4 : 0));
+  }
+
+  private PairNames names(MethodNode method, int number) {
     return new PairNames(
         Names.piece(method.name, number), handle(method, number + 1), handle(method, number + 2), this::callee, new Plan(),
         (isInterface ? Opcodes.ACC_PUBLIC : 0) | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC);

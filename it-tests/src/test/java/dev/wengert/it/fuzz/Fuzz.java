@@ -90,9 +90,13 @@ public final class Fuzz {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
-        "-javaagent:" + options.get("agent") + "=include=generated.*,exclude=generated.Outside*,leaks=ignore",
+        "-javaagent:" + options.get("agent") + "=include=generated.*,exclude=generated.Outside*,leaks=ignore,engine="
+            + options.getOrDefault("engine", "auto"),
         "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
         Worker.class.getName()));
+    if (options.containsKey("pair.limit")) {
+      command.add(1, "-Dwengert.pair.limit=" + options.get("pair.limit"));
+    }
     if (options.containsKey("limit")) {
       command.add(1, "-Dwengert.outline.limit=" + options.get("limit"));
     }

@@ -31,6 +31,14 @@ class SplitTwinsTest {
     assertTrue(fuzz.summary().programs > 0, fuzz.summary()::toString);
   }
 
+  @Test
+  void pairsOfRandomProgramsInPiecesAreExact() throws InterruptedException {
+    Fuzz fuzz =
+        new Fuzz("agent=" + AGENT, "engine=compiled", "pair.limit=1500", "seconds=8", "from=5000000", "processes=1").run();
+    assertEquals(Set.of(), fuzz.summary().failed, fuzz::report);
+    assertTrue(fuzz.summary().programs > 0, fuzz.summary()::toString);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {100, 150, 200})
   void initialisersLambdasAndHandlersAreExactInPieces(int limit) throws Exception {
