@@ -10,8 +10,19 @@ import jdk.internal.misc.Unsafe;
 public final class Memory {
   private static final boolean CHECKED = Boolean.getBoolean("wengert.memory.checked");
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
+  private static final long DOUBLES = offsetOf("ARRAY_DOUBLE_BASE_OFFSET");
+  private static final long INTS = offsetOf("ARRAY_INT_BASE_OFFSET");
 
   private Memory() {}
+
+  /** By reflection: the constants are ints up to Java 24, and longs since. */
+  private static long offsetOf(String constant) {
+    try {
+      return Unsafe.class.getField(constant).getLong(null);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   public static double get(double[] array, int index) {
     if (CHECKED) {
@@ -32,18 +43,18 @@ public final class Memory {
     if (CHECKED) {
       return array[index];
     }
-    return UNSAFE.getInt(Objects.requireNonNull(array), Unsafe.ARRAY_INT_BASE_OFFSET + ((long) index << 2));
+    return UNSAFE.getInt(Objects.requireNonNull(array), INTS + ((long) index << 2));
   }
 
   public static void set(int[] array, int index, int value) {
     if (CHECKED) {
       array[index] = value;
     } else {
-      UNSAFE.putInt(Objects.requireNonNull(array), Unsafe.ARRAY_INT_BASE_OFFSET + ((long) index << 2), value);
+      UNSAFE.putInt(Objects.requireNonNull(array), INTS + ((long) index << 2), value);
     }
   }
 
   private static long offset(int index) {
-    return Unsafe.ARRAY_DOUBLE_BASE_OFFSET + ((long) index << 3);
+    return DOUBLES + ((long) index << 3);
   }
 }
