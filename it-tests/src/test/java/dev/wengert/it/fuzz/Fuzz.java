@@ -89,7 +89,7 @@ public final class Fuzz {
   private List<String> command(int process, int processes) {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
+        "-Xmx1g", "-Dwengert.memory.checked=true", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
         "-javaagent:" + options.get("agent") + "=include=generated.*,exclude=generated.Outside*,leaks=ignore,engine="
             + options.getOrDefault("engine", "auto"),
         "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
