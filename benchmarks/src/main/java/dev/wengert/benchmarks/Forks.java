@@ -41,6 +41,7 @@ final class Forks {
   Fork run(Class<?> benchmark, Map<String, String> parameters, String options) {
     ChainedOptionsBuilder builder = new OptionsBuilder()
         .include("\\." + benchmark.getSimpleName() + "\\.")
+        .warmupTime(TimeValue.milliseconds(pace.warmUpMillis() / 3))
         .measurementIterations(pace.iterations())
         .measurementTime(TimeValue.milliseconds(pace.turnMillis()))
         .forks(1)

@@ -11,7 +11,15 @@ package dev.wengert.benchmarks;
 record Pace(int forks, int warmUpMillis, int iterations, int turnMillis) {
   static final Pace QUICK = new Pace(1, 3_000, 4, 400);
 
-  static Pace thorough(int forks) {
-    return new Pace(forks, 8_000, 10, 1_000);
+  /** Whether everything runs; the numbers say nothing. */
+  static final Pace SMOKE = new Pace(1, 200, 1, 50);
+
+  /** {@code quick}, {@code smoke} or a number of forks. */
+  static Pace of(String text) {
+    return switch (text) {
+      case "quick" -> QUICK;
+      case "smoke" -> SMOKE;
+      default -> new Pace(Integer.parseInt(text), 8_000, 10, 1_000);
+    };
   }
 }

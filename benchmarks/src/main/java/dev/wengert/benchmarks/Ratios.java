@@ -17,12 +17,12 @@ import java.util.List;
  */
 public final class Ratios {
   private static final String USAGE =
-      "usage: Ratios <agent jar> [quick|<forks> [--write <docs/benchmarks.md>] [<kernel>...]]";
+      "usage: Ratios <agent jar> [quick|smoke|<forks> [--write <docs/benchmarks.md>] [<kernel>...]]";
 
   private Ratios() {}
 
   /**
-   * Arguments: the agent's jar; {@code quick} or the number of forks; where to put the tables besides
+   * Arguments: the agent's jar; {@code quick}, {@code smoke} or the number of forks; where to put the tables besides
    * standard output; names of kernels (or all).
    */
   public static void main(String[] args) {
@@ -38,8 +38,7 @@ public final class Ratios {
       document = Path.of(rest.remove(1));
       rest.remove(0);
     }
-    Forks forks =
-        new Forks(agent, pace.equals("quick") ? Pace.QUICK : Pace.thorough(Integer.parseInt(pace)));
+    Forks forks = new Forks(agent, Pace.of(pace));
 
     ByteArrayOutputStream copy = new ByteArrayOutputStream();
     PrintStream console = System.out;

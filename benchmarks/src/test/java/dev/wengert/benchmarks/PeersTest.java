@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import dev.wengert.Gradient;
 import dev.wengert.Wengert;
 import dev.wengert.benchmarks.kernels.AsianOption;
+import dev.wengert.benchmarks.kernels.BundleScene;
 import dev.wengert.benchmarks.kernels.DormandPrince;
 import dev.wengert.benchmarks.kernels.Gmm;
 import dev.wengert.benchmarks.kernels.GmmData;
@@ -33,6 +34,7 @@ class PeersTest {
       "matrix", new MatrixProduct(7),
       "gmm", mixture(),
       "asian", new AsianOption(50, 12),
+      "ba", new BundleScene(3, 5, 17),
       "heat", new HeatEquation(9, 8),
       "lstm", new LstmText(2, 9, 3),
       "dopri", new DormandPrince(5),
@@ -56,6 +58,8 @@ class PeersTest {
         Arguments.of("handwritten", "matrix"),
         Arguments.of("handwritten", "gmm"),
         Arguments.of("handwritten", "asian"),
+        Arguments.of("handwritten", "ba"),
+        Arguments.of("handwritten", "lstm"),
         Arguments.of("handwritten", "heat"),
         Arguments.of("handwritten", "network"),
         Arguments.of("hipparchus", "lorenz"),

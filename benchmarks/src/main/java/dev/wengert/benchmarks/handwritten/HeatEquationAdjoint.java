@@ -14,6 +14,7 @@ public final class HeatEquationAdjoint implements Peer {
   private final double[][] bar;
   private final double[][] nextBar;
   private final double[][] rim;
+  private final double[] laplacian;
 
   /** The adjoint of this kernel. */
   public HeatEquationAdjoint(HeatEquation kernel) {
@@ -23,6 +24,7 @@ public final class HeatEquationAdjoint implements Peer {
     bar = new double[n][n];
     nextBar = new double[n][n];
     rim = new double[n][n];
+    laplacian = new double[n];
   }
 
   @Override
@@ -98,18 +100,10 @@ public final class HeatEquationAdjoint implements Peer {
     }
   }
 
-  /** In two sums, so that one addition need not wait for the other. */
   private double laplacianTimes(double[] above, double[] row, double[] below, double[] bars) {
-    double even = 0;
-    double odd = 0;
-    int j = 1;
-    for (; j < n - 2; j += 2) {
-      even += bars[j] * (above[j] + below[j] + row[j - 1] + row[j + 1] - 4 * row[j]);
-      odd += bars[j + 1] * (above[j + 1] + below[j + 1] + row[j] + row[j + 2] - 4 * row[j + 1]);
+    for (int j = 1; j < n - 1; j++) {
+      laplacian[j] = above[j] + below[j] + row[j - 1] + row[j + 1] - 4 * row[j];
     }
-    if (j < n - 1) {
-      even += bars[j] * (above[j] + below[j] + row[j - 1] + row[j + 1] - 4 * row[j]);
-    }
-    return even + odd;
+    return Dot.of(laplacian, bars, 1, n - 1);
   }
 }

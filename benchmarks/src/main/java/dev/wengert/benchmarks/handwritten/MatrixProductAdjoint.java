@@ -60,29 +60,10 @@ public final class MatrixProductAdjoint implements Peer {
         row[j] = 2 * ci[j];
       }
       for (int k = 0; k < n; k++) {
-        partials[i * n + k] = dot(row, b[k]);
+        partials[i * n + k] = Dot.of(row, b[k], 0, n);
         addScaled(a[i][k], row, partials, (n + k) * n);
       }
     }
-  }
-
-  /** In four sums, so that one addition need not wait for the other. */
-  private static double dot(double[] v, double[] w) {
-    double sum0 = 0;
-    double sum1 = 0;
-    double sum2 = 0;
-    double sum3 = 0;
-    int j = 0;
-    for (; j < v.length - 3; j += 4) {
-      sum0 += v[j] * w[j];
-      sum1 += v[j + 1] * w[j + 1];
-      sum2 += v[j + 2] * w[j + 2];
-      sum3 += v[j + 3] * w[j + 3];
-    }
-    for (; j < v.length; j++) {
-      sum0 += v[j] * w[j];
-    }
-    return sum0 + sum1 + (sum2 + sum3);
   }
 
   private static void addScaled(double factor, double[] v, double[] to, int start) {

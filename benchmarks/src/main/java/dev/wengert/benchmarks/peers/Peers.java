@@ -1,12 +1,15 @@
 package dev.wengert.benchmarks.peers;
 
 import dev.wengert.benchmarks.handwritten.AsianOptionAdjoint;
+import dev.wengert.benchmarks.handwritten.BundleAdjustmentAdjoint;
 import dev.wengert.benchmarks.handwritten.GmmAdjoint;
 import dev.wengert.benchmarks.handwritten.HeatEquationAdjoint;
 import dev.wengert.benchmarks.handwritten.LorenzAdjoint;
+import dev.wengert.benchmarks.handwritten.LstmAdjoint;
 import dev.wengert.benchmarks.handwritten.MatrixProductAdjoint;
 import dev.wengert.benchmarks.handwritten.NeuralNetworkAdjoint;
 import dev.wengert.benchmarks.kernels.AsianOption;
+import dev.wengert.benchmarks.kernels.BundleScene;
 import dev.wengert.benchmarks.kernels.DormandPrince;
 import dev.wengert.benchmarks.kernels.GmmData;
 import dev.wengert.benchmarks.kernels.HeatEquation;
@@ -36,6 +39,8 @@ public final class Peers {
         : kernel instanceof MatrixProduct k ? new MatrixProductAdjoint(k)
         : kernel instanceof GmmData k ? new GmmAdjoint(k.mixture())
         : kernel instanceof AsianOption k ? new AsianOptionAdjoint(k)
+        : kernel instanceof BundleScene k ? new BundleAdjustmentAdjoint(k.adjustment())
+        : kernel instanceof LstmText k ? new LstmAdjoint(k.network())
         : kernel instanceof HeatEquation k ? new HeatEquationAdjoint(k)
         : kernel instanceof NeuralNetwork k ? new NeuralNetworkAdjoint(k)
         : null;
