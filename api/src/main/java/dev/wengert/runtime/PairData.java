@@ -29,6 +29,11 @@ public final class PairData {
     return span == other ? otherBase : base;
   }
 
+  /** An element of an array of arrays; null if there is none. */
+  public static Object element(Object array, int index) {
+    return array instanceof Object[] rows && index >= 0 && index < rows.length ? rows[index] : null;
+  }
+
   /** The address at which an active value is, or 0 for a passive one. */
   public static int at(int active, int address) {
     return active == 0 ? 0 : address;

@@ -111,7 +111,8 @@ public final class Graph {
     }
   }
 
-  private boolean dominates(int a, int b) {
+  /** Whether a block is on every way from the start to another. */
+  public boolean dominates(int a, int b) {
     return dominators.get(b).get(a);
   }
 

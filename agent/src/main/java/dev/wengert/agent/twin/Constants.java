@@ -66,11 +66,13 @@ final class Constants {
     if (!hasReceiver || field.getOpcode() != Opcodes.GETFIELD) {
       return null;
     }
-    ClassInfo declaring = method.context.pool().declaringField(field.owner, field.name, field.desc).owner();
-    Integer access = declaring == null ? null : declaring.fields().get(field.name + ' ' + field.desc);
-    return access != null && (access & Opcodes.ACC_FINAL) != 0
-        ? new OfReceiver(field.owner, field.name, field.desc)
-        : null;
+    return isFinal(field.owner, field.name, field.desc) ? new OfReceiver(field.owner, field.name, field.desc) : null;
+  }
+
+  boolean isFinal(String owner, String name, String descriptor) {
+    ClassInfo declaring = method.context.pool().declaringField(owner, name, descriptor).owner();
+    Integer access = declaring == null ? null : declaring.fields().get(name + ' ' + descriptor);
+    return access != null && (access & Opcodes.ACC_FINAL) != 0;
   }
 
   /** Copies what is known where the method begins. */

@@ -60,6 +60,7 @@ final class PairForward {
   private final Loads loads = new Loads();
   private final PairVariables vars;
   private final PairBases bases;
+  private final PairRows rows;
   private final PairNames names;
   private final Plan plan;
   private final TreeSet<Integer> written = new TreeSet<>();
@@ -94,6 +95,7 @@ final class PairForward {
     this.plan = names.plan();
     this.vars = new PairVariables(locals, graph.counted(), plan);
     this.bases = new PairBases(method, vars);
+    this.rows = new PairRows(method, graph, constants, this::records);
     this.program =
         new ReverseProgram(
             graph,
@@ -196,10 +198,42 @@ final class PairForward {
       }
       joins |= graph.isJoin(next);
     }
+    enterLoops();
     endGroup();
     if (joins) {
       code.push(program.number(method.block)).istore(vars.from);
     }
+  }
+
+  /** Arrays that loops behind this block find again in every round. */
+  private void enterLoops() {
+    for (int next : graph.successors(method.block)) {
+      if (!graph.dominates(next, method.block)) {
+        for (int row : rows.of(next)) {
+          if (bases.variable(row) >= 0) {
+            int kept = group().keepIndex(() -> code.iload(bases.variable(row)));
+            effects.add(Effects.array(row, kept));
+            rows.lookUp(row);
+            bases.stored(row);
+          }
+        }
+      }
+    }
+  }
+
+  /** ..., array, index -> ..., row     or     ..., receiver -> ..., array */
+  private boolean pushArray(AbstractInsnNode insn) {
+    int row = rows.at(method.index);
+    if (row < 0 || plan.isComplete() && bases.variable(row) < 0) {
+      return false;
+    }
+    code.add(method.copyOf(insn));
+    state.pop();
+    if (insn.getOpcode() == Opcodes.AALOAD) {
+      state.pop();
+    }
+    state.push(new Value.Array(locals.span(row)));
+    return true;
   }
 
   // ---------------------------------------------------------------- instructions
@@ -222,7 +256,7 @@ final class PairForward {
       store(v);
       return true;
     }
-    if (follow(insn, op) || ofReceiver(insn)) {
+    if (follow(insn, op) || ofReceiver(insn) || pushArray(insn)) {
       return true;
     }
     if (op >= Opcodes.IRETURN && op <= Opcodes.RETURN) {

@@ -19,7 +19,7 @@ record PairNames(String forward, Handle reverse, Handle unwind, Function<MethodI
     int access) {
   /** How many variables forward twins have beside those of other twins, at most. */
   int variables(MethodFlow flow, MethodNode original) {
-    return 10 + flow.blocks().size() + 3 * original.maxLocals + 2 * plan.numbers().size();
+    return 10 + flow.blocks().size() + 3 * original.maxLocals + PairRows.variables(original) + 2 * plan.numbers().size();
   }
 
   PairNames callee(MethodInsnNode call) {

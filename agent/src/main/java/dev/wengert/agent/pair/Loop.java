@@ -1,0 +1,45 @@
+package dev.wengert.agent.pair;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * A natural loop that is entered from one block.
+ *
+ * @param head its first block
+ * @param entry the block before it
+ * @param blocks all of its blocks, by where they begin
+ */
+public record Loop(int head, int entry, BitSet blocks) {
+  /** All such loops of a method, outer ones before inner ones. */
+  public static List<Loop> all(Graph graph) {
+    List<Loop> loops = new ArrayList<>();
+    for (int head : graph.blocks()) {
+      List<Integer> latches = graph.predecessors(head).stream().filter(b -> graph.dominates(head, b)).toList();
+      List<Integer> entries = graph.predecessors(head).stream().filter(b -> !graph.dominates(head, b)).toList();
+      if (!latches.isEmpty() && entries.size() == 1) {
+        loops.add(new Loop(head, entries.get(0), body(graph, head, latches)));
+      }
+    }
+    loops.sort((a, b) -> b.blocks.cardinality() - a.blocks.cardinality());
+    return loops;
+  }
+
+  /** The blocks from which a latch is reached without the head. */
+  private static BitSet body(Graph graph, int head, List<Integer> latches) {
+    BitSet body = new BitSet();
+    body.set(head);
+    Deque<Integer> work = new ArrayDeque<>(latches);
+    while (!work.isEmpty()) {
+      int b = work.pop();
+      if (!body.get(b)) {
+        body.set(b);
+        work.addAll(graph.predecessors(b));
+      }
+    }
+    return body;
+  }
+}

@@ -1,0 +1,199 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.classes.Reals;
+import dev.wengert.agent.emit.Code;
+import dev.wengert.agent.pair.Graph;
+import dev.wengert.agent.pair.IntExpr;
+import dev.wengert.agent.pair.Loop;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Arrays that a loop finds again in every round: rows of arrays of arrays, and arrays in fields of the receiver. The
+ * forward twin has the span of each in a variable, from where the loop is entered, as if a local held the array; so
+ * the way back follows it as it follows a local. The program's own instructions stay.
+ *
+ * <pre>
+ *   for (int k = 0; k &lt; n; k++) sum += a[i][k] * x[k];        span of row = span of a[i], if there is one
+ * </pre>
+ */
+final class PairRows {
+  /** Locals that there are not; their arrays are those of rows. */
+  private static final int FIRST = 100_000;
+
+  /** An array in a loop. */
+  private record Place(ArrayPath path, Loop loop) {}
+
+  private final TwinMethod method;
+  private final Code code;
+  private final Constants constants;
+  private final Map<Place, Integer> places = new HashMap<>();
+  /** By index of the instruction that pushes the array. */
+  private final Map<Integer, Integer> arrays = new HashMap<>();
+
+  /**
+   * @param isUnknown whether an instruction may run other code
+   */
+  PairRows(TwinMethod method, Graph graph, Constants constants, Predicate<AbstractInsnNode> isUnknown) {
+    this.method = method;
+    this.code = method.code;
+    this.constants = constants;
+    List<Loop> loops = Loop.all(graph);
+    for (int block : graph.blocks()) {
+      for (int i = block; i < method.flow.blockEnd(block); i++) {
+        if (method.flow.isReachable(i) && pushesArray(i)) {
+          ArrayPath path = new PathReader(method, block, i).array();
+          if (path != null && isKnown(path)) {
+            find(i, path, block, loops, isUnknown);
+          }
+        }
+      }
+    }
+  }
+
+  /** How many variables forward twins need for rows at most. */
+  static int variables(org.objectweb.asm.tree.MethodNode original) {
+    int n = 0;
+    for (AbstractInsnNode insn : original.instructions) {
+      n += insn.getOpcode() == Opcodes.AALOAD || insn.getOpcode() == Opcodes.GETFIELD ? 2 : 0;
+    }
+    return n;
+  }
+
+  private boolean pushesArray(int index) {
+    AbstractInsnNode insn = method.original.instructions.get(index);
+    if (insn.getOpcode() == Opcodes.AALOAD) {
+      Type array = method.flow.stackType(index, method.flow.stackSize(index) - 2);
+      return array != null && Reals.isArray(array) && array.getDimensions() > 1;
+    }
+    return insn instanceof FieldInsnNode field
+        && field.getOpcode() == Opcodes.GETFIELD
+        && Reals.isArray(Type.getType(field.desc));
+  }
+
+  private boolean isKnown(ArrayPath path) {
+    if (!(path.root() instanceof ArrayPath.OfReceiver field)) {
+      return true;
+    }
+    return constants.hasReceiver()
+        && method.context.hasShadow(field.owner(), field.name(), field.descriptor())
+        && method.context.declaringInterface(field.owner(), field.name(), field.descriptor()) == null;
+  }
+
+  private void find(int index, ArrayPath path, int block, List<Loop> loops, Predicate<AbstractInsnNode> isUnknown) {
+    for (Loop loop : loops) {
+      if (loop.blocks().get(block) && !changes(path, loop, isUnknown)) {
+        arrays.put(index, places.computeIfAbsent(new Place(path, loop), k -> FIRST + places.size()));
+        return;
+      }
+    }
+  }
+
+  private boolean changes(ArrayPath path, Loop loop, Predicate<AbstractInsnNode> isUnknown) {
+    List<Integer> locals = new ArrayList<>();
+    path.locals(locals::add);
+    boolean isFixed = path instanceof ArrayPath.OfReceiver field && isFinal(field);
+    for (int block = loop.blocks().nextSetBit(0); block >= 0; block = loop.blocks().nextSetBit(block + 1)) {
+      for (int i = block; i < method.flow.blockEnd(block); i++) {
+        AbstractInsnNode insn = method.original.instructions.get(i);
+        if (insn.getOpcode() >= 0
+            && (overwrites(insn, locals) || !isFixed && (mayChange(insn, path) || isUnknown.test(insn)))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean overwrites(AbstractInsnNode insn, List<Integer> locals) {
+    if (insn instanceof IincInsnNode increase) {
+      return locals.contains(increase.var);
+    }
+    if (insn instanceof VarInsnNode v && v.getOpcode() >= Opcodes.ISTORE && v.getOpcode() <= Opcodes.ASTORE) {
+      boolean isWide = v.getOpcode() == Opcodes.LSTORE || v.getOpcode() == Opcodes.DSTORE;
+      return locals.contains(v.var) || isWide && locals.contains(v.var + 1);
+    }
+    return false;
+  }
+
+  private boolean mayChange(AbstractInsnNode insn, ArrayPath path) {
+    if (insn instanceof FieldInsnNode field) {
+      return method.fields.isVolatile(field)
+          || field.getOpcode() == Opcodes.PUTFIELD
+              && path.root() instanceof ArrayPath.OfReceiver root
+              && root.name().equals(field.name);
+    }
+    int op = insn.getOpcode();
+    return op == Opcodes.AASTORE || op == Opcodes.MONITORENTER || op == Opcodes.MONITOREXIT;
+  }
+
+  private boolean isFinal(ArrayPath.OfReceiver field) {
+    return constants.isFinal(field.owner(), field.name(), field.descriptor());
+  }
+
+  /** By what the array that an instruction pushes is followed; -1 if it is not. */
+  int at(int index) {
+    return arrays.getOrDefault(index, -1);
+  }
+
+  /** What stands for locals where a loop is entered. */
+  List<Integer> of(int head) {
+    return places.entrySet().stream()
+        .filter(e -> e.getKey().loop.head() == head)
+        .map(Map.Entry::getValue)
+        .sorted()
+        .toList();
+  }
+
+  /** ... -> ...; the span of the array as it is now, null where there is none */
+  void lookUp(int row) {
+    ArrayPath path =
+        places.entrySet().stream().filter(e -> e.getValue() == row).findFirst().orElseThrow().getKey().path;
+    push(path, method.locals.span(row));
+    code.op(Opcodes.POP);
+  }
+
+  /** ... -> ..., array; its span is in the variable */
+  private void push(ArrayPath path, int spanVar) {
+    if (path instanceof ArrayPath.OfLocal local) {
+      code.aload(local.local()).aload(method.locals.span(local.local())).astore(spanVar);
+    } else if (path instanceof ArrayPath.OfReceiver field) {
+      code.aload(0).field(Opcodes.GETFIELD, field.owner(), field.name(), field.descriptor());
+      code.op(Opcodes.DUP).aload(0).aload(method.locals.tape);
+      code.invokeStatic(field.owner(), Names.span(field.name(), field.descriptor()), SpanCache.DESCRIPTOR);
+      code.astore(spanVar);
+    } else if (path instanceof ArrayPath.Row row) {
+      push(row.of(), spanVar);
+      push(row.index());
+      code.invokeStatic(Names.RUNTIME + "PairData", "element", "(Ljava/lang/Object;I)Ljava/lang/Object;");
+      code.op(Opcodes.DUP).aload(spanVar);
+      push(row.index());
+      code.aload(method.locals.tape)
+          .invokeStatic(
+              Names.SPAN, "child", "(Ljava/lang/Object;" + Names.L_SPAN + "I" + Names.L_TAPE + ")" + Names.L_SPAN)
+          .astore(spanVar);
+    }
+  }
+
+  private void push(IntExpr index) {
+    if (index instanceof IntExpr.Constant constant) {
+      code.push(constant.value());
+    } else if (index instanceof IntExpr.Local local) {
+      code.iload(local.local());
+    } else if (index instanceof IntExpr.Binary binary) {
+      push(binary.left());
+      push(binary.right());
+      code.op(binary.opcode());
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.pair.IntExpr;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** Reads backwards from an instruction what pushed an array or an index, as far as that is simple and in one block. */
+final class PathReader {
+  private final int block;
+  private final TwinMethod method;
+  private int at;
+
+  /**
+   * @param block where the block of the instruction begins
+   * @param index of the instruction that pushes an array
+   */
+  PathReader(TwinMethod method, int block, int index) {
+    this.method = method;
+    this.block = block;
+    this.at = index;
+  }
+
+  /** What the instruction pushes, or null. */
+  ArrayPath array() {
+    AbstractInsnNode insn = next();
+    if (insn == null) {
+      return null;
+    }
+    switch (insn.getOpcode()) {
+      case Opcodes.ALOAD -> {
+        return new ArrayPath.OfLocal(((VarInsnNode) insn).var);
+      }
+      case Opcodes.GETFIELD -> {
+        FieldInsnNode field = (FieldInsnNode) insn;
+        AbstractInsnNode object = next();
+        return object instanceof VarInsnNode v && v.getOpcode() == Opcodes.ALOAD && v.var == 0
+            ? new ArrayPath.OfReceiver(field.owner, field.name, field.desc)
+            : null;
+      }
+      case Opcodes.AALOAD -> {
+        IntExpr index = index();
+        ArrayPath of = index == null ? null : array();
+        return of == null ? null : new ArrayPath.Row(of, index);
+      }
+      default -> {
+        return null;
+      }
+    }
+  }
+
+  private IntExpr index() {
+    AbstractInsnNode insn = next();
+    if (insn == null) {
+      return null;
+    }
+    int op = insn.getOpcode();
+    if (op >= Opcodes.ICONST_M1 && op <= Opcodes.ICONST_5) {
+      return new IntExpr.Constant(op - Opcodes.ICONST_0);
+    }
+    if (op == Opcodes.BIPUSH || op == Opcodes.SIPUSH) {
+      return new IntExpr.Constant(((IntInsnNode) insn).operand);
+    }
+    if (op == Opcodes.ILOAD) {
+      return new IntExpr.Local(((VarInsnNode) insn).var);
+    }
+    if (op == Opcodes.IADD || op == Opcodes.ISUB) {
+      IntExpr right = index();
+      IntExpr left = right == null ? null : index();
+      return left == null ? null : new IntExpr.Binary(op, left, right);
+    }
+    return null;
+  }
+
+  private AbstractInsnNode next() {
+    while (at >= block && method.original.instructions.get(at) instanceof LineNumberNode) {
+      at--;
+    }
+    return at < block ? null : method.original.instructions.get(at--);
+  }
+}
