@@ -100,6 +100,11 @@ public final class Sweep {
     return bar;
   }
 
+  /** The adjoint so far behind an {@link #index}, which it keeps. */
+  public static double peekAt(double[] adjoint, int first, int shift) {
+    return first < 0 ? 0 : Memory.get(adjoint, first + shift);
+  }
+
   /** As {@link #add(double[], int, int, double)}, so far behind an {@link #index}. */
   public static void addAt(double[] adjoint, int first, int shift, double bar) {
     if (first >= 0) {

@@ -64,6 +64,19 @@ public final class Effects {
     };
   }
 
+  /**
+   * A value was written where one of its summands was read, as in {@code x[i] += e}: the adjoint there is that of
+   * both.
+   */
+  public static Effect storeSum(Adjoint value, Address address) {
+    return method -> {
+      method.code.aload(ReverseMethod.ADJOINT);
+      address.push(method);
+      method.code.invokeStatic(ReverseMethod.SWEEP, "peekAt", TAKE_AT);
+      method.add(value);
+    };
+  }
+
   /** A value was put into a slot of the method's own frame for a callee. */
   public static Effect argument(Adjoint value, int slot) {
     return method -> {
@@ -104,6 +117,14 @@ public final class Effects {
     return method -> {
       method.index(index);
       method.code.istore(method.integer(local));
+    };
+  }
+
+  /** A local with a number that is followed was overwritten; what it held was kept. */
+  public static Effect number(Object key, int data) {
+    return method -> {
+      method.data(data);
+      method.code.dstore(method.number(key));
     };
   }
 

@@ -20,6 +20,12 @@ public record Operation(Adjoint result, List<Term> terms) implements Effect {
    */
   public record Term(Adjoint operand, Factor factor, boolean negative) {}
 
+  /** Forgets an operand whose derivative is 1. Returns whether there is exactly one. */
+  public boolean dropOne(Adjoint operand) {
+    List<Term> found = terms.stream().filter(t -> t.operand == operand).toList();
+    return found.size() == 1 && found.get(0).factor == null && !found.get(0).negative && terms.remove(found.get(0));
+  }
+
   @Override
   public void reverse(ReverseMethod method) {
     if (!method.isKnown(result)) {

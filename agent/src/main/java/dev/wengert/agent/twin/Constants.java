@@ -4,7 +4,9 @@ import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.pair.Graph;
+import dev.wengert.agent.pair.Loop;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -13,11 +15,11 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Reals that do not change while a method runs, once they are known: parameters that are never assigned, locals that
- * are assigned once, final fields of the receiver.
+ * Reals that are read more often than they change: parameters that are never assigned, locals that are assigned once
+ * or outside of the loops in which they are read, final fields of the receiver.
  */
 final class Constants {
-  /** A local that is assigned once. */
+  /** A local. */
   private record Local(int local) {}
 
   /** A final field of the receiver. */
@@ -25,12 +27,16 @@ final class Constants {
 
   private final TwinMethod method;
   private final Map<Integer, Integer> stores = new HashMap<>();
+  /** By local: how deep in loops it is assigned, at most. */
+  private final Map<Integer, Integer> depths = new HashMap<>();
+  private final List<Loop> loops;
   private final Map<Integer, Type> parameters;
   private final boolean hasReceiver;
 
   Constants(TwinMethod method, Graph graph) {
     this.method = method;
     this.parameters = new Blocks(method).realParameters();
+    this.loops = Loop.all(graph);
     boolean keepsReceiver = (method.original.access & Opcodes.ACC_STATIC) == 0;
     int block = 0;
     for (int i = 0; i < method.original.instructions.size(); i++) {
@@ -42,6 +48,7 @@ final class Constants {
         int op = v.getOpcode();
         if (Reals.isStore(op)) {
           stores.merge(v.var, graph.repeats(block) ? 2 : 1, Integer::sum);
+          depths.merge(v.var, depth(block), Math::max);
         } else if (op == Opcodes.ASTORE && v.var == 0) {
           keepsReceiver = false;
         }
@@ -55,10 +62,22 @@ final class Constants {
     return hasReceiver;
   }
 
-  /** What a local is followed by; null if it may change. */
+  private int depth(int block) {
+    return (int) loops.stream().filter(loop -> loop.blocks().get(block)).count();
+  }
+
+  /** What a local is followed by in a block; null if it is assigned as often as it is read there. */
+  Object ofLocal(int local, int block) {
+    return isAssignedOnce(local) || depths.getOrDefault(local, 0) < depth(block) ? new Local(local) : null;
+  }
+
+  /** What a local is followed by. */
   Object ofLocal(int local) {
-    int assigned = stores.getOrDefault(local, 0) + (parameters.containsKey(local) ? 1 : 0);
-    return assigned == 1 ? new Local(local) : null;
+    return new Local(local);
+  }
+
+  boolean isAssignedOnce(int local) {
+    return stores.getOrDefault(local, 0) + (parameters.containsKey(local) ? 1 : 0) == 1;
   }
 
   /** What a field of the receiver is followed by; null if it may change. */

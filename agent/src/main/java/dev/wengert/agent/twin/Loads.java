@@ -17,10 +17,12 @@ final class Loads {
 
   private final Map<Object, Adjoint> known = new HashMap<>();
 
-  /** What an instruction reads; null if that has no name here. */
+  /** What an instruction reads or writes; null if that has no name here. */
   Object key(AbstractInsnNode insn, Value array, Value index, Value object, Locals locals, TwinMethod method) {
     int op = insn.getOpcode();
-    if ((op == Opcodes.DALOAD || op == Opcodes.FALOAD) && array instanceof Value.Array a && index instanceof IndexValue i) {
+    boolean isElement =
+        op == Opcodes.DALOAD || op == Opcodes.FALOAD || op == Opcodes.DASTORE || op == Opcodes.FASTORE;
+    if (isElement && array instanceof Value.Array a && index instanceof IndexValue i) {
       int local = locals.arrayWithSpan(a.spanVar);
       return local < 0 ? null : new Element(local, i.expr());
     }
@@ -38,7 +40,7 @@ final class Loads {
   }
 
   void put(Object key, Adjoint value) {
-    if (key != null) {
+    if (key != null && value != null) {
       known.put(key, value);
     }
   }

@@ -187,6 +187,7 @@ final class PairArithmetic {
 
   private static void add(List<Term> terms, Expr operand, Factor factor, boolean negative) {
     if (operand instanceof PairValue p) {
+      p.unused = null;
       terms.add(new Term(p.adjoint, factor, negative));
     }
   }

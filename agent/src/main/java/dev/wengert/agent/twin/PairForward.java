@@ -522,7 +522,7 @@ final class PairForward {
     if (e == null) {
       Type type = insn.getOpcode() == Opcodes.DLOAD ? Type.DOUBLE_TYPE : Type.FLOAT_TYPE;
       PairValue entry = new PairValue(type, Adjoint.ofLocal(insn.var), locals.address(insn.var));
-      entry.followed = constants.ofLocal(insn.var);
+      entry.followed = constants.ofLocal(insn.var, method.block);
       e = entry;
       e.valueVar = insn.var;
       state.locals.put(insn.var, e);
@@ -535,13 +535,18 @@ final class PairForward {
     overwritten(insn);
     method.hazards.releaseValues(k, state.peek().size());
     Expr e = state.popExpr();
+    Object key = constants.ofLocal(k);
+    Integer copy = vars.numbers.get(key);
+    if (copy != null && !constants.isAssignedOnce(k)) {
+      int kept = group().keepData(() -> code.dload(copy));
+      effects.add(Effects.number(key, kept));
+    }
     code.add(method.copyOf(insn));
     if (e.valueVar < 0) {
       e.valueVar = k;
     }
     state.locals.put(k, e);
     written.add(k);
-    Integer copy = vars.numbers.get(constants.ofLocal(k));
     if (copy != null) {
       code.loadAsDouble(e.type, k).dstore(copy);
     }
@@ -562,7 +567,9 @@ final class PairForward {
 
   /** How that depends on its operands. */
   void computed(PairValue result, List<Operation.Term> terms) {
-    effects.add(new Operation(result.adjoint, terms));
+    Operation operation = new Operation(result.adjoint, terms);
+    effects.add(operation);
+    result.unused = operation;
     state.push(result);
   }
 
@@ -601,8 +608,24 @@ final class PairForward {
     if (addressVar >= 0) {
       bases.refresh();
     }
+    Object place = loads.key(insn, array, index, object, locals, method);
+    Adjoint before = loads.get(place);
     loads.stored(insn);
-    effects.add(Effects.store(adjoint(e), address(insn, addressVar, true)));
+    Address address = address(insn, addressVar, true);
+    if (before != null && e instanceof PairValue sum && isOnlyHere(sum) && sum.unused.dropOne(before)) {
+      effects.add(Effects.storeSum(sum.adjoint, address));
+    } else {
+      effects.add(Effects.store(adjoint(e), address));
+      loads.put(place, adjoint(e));
+      if (e instanceof PairValue value) {
+        value.unused = null;
+      }
+    }
+  }
+
+  /** Whether nothing but the instruction that takes a value from the stack uses it. */
+  private boolean isOnlyHere(PairValue value) {
+    return value.unused != null && !state.stack.contains(value) && !state.locals.containsValue(value);
   }
 
   // ---------------------------------------------------------------- what is recorded in statements
@@ -753,6 +776,7 @@ final class PairForward {
 
   /** An argument at an address of its own, or at 0 if it is passive. */
   private Expr.Leaf settled(PairValue p) {
+    p.unused = null;
     int slot = method.slots.unique();
     int address = locals.temp(Type.INT_TYPE);
     pushActive(p);

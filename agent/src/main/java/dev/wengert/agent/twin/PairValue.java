@@ -3,6 +3,7 @@ package dev.wengert.agent.twin;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.pair.Adjoint;
 import dev.wengert.agent.pair.Factor;
+import dev.wengert.agent.pair.Operation;
 import java.util.Arrays;
 import java.util.TreeSet;
 import org.objectweb.asm.Type;
@@ -14,6 +15,8 @@ final class PairValue extends Expr.Leaf {
   Object followed;
   /** How it computes the value again from what it follows; null if it does not. */
   Factor again;
+  /** What computed the value, unless it was used since; or null. */
+  Operation unused;
   /** Variables of the forward twin; the value is active if one of them is not 0. */
   int[] active;
 
