@@ -14,6 +14,21 @@ public final class PairData {
     return top + n <= indices.length ? indices : tape.moreIndices(top, n);
   }
 
+  /** The same stack with more room; the slow path of {@link #room(double[], int, int, Tape)}. */
+  public static double[] more(double[] data, int top, int n, Tape tape) {
+    return top + n <= data.length ? data : tape.moreData(top, n);
+  }
+
+  /** The same stack with more room; the slow path of {@link #room(int[], int, int, Tape)}. */
+  public static int[] more(int[] indices, int top, int n, Tape tape) {
+    return top + n <= indices.length ? indices : tape.moreIndices(top, n);
+  }
+
+  /** An active value is stored in an array without addresses. */
+  public static int touched(Span span, Tape tape) {
+    return tape.touched(span);
+  }
+
   /** An element is stored in an array with this base: gives the array addresses if the value is active. */
   public static int touch(int base, int active, Span span, Tape tape) {
     return base != 0 || active == 0 ? base : tape.touched(span);

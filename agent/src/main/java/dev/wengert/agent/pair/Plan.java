@@ -1,5 +1,6 @@
 package dev.wengert.agent.pair;
 
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -15,6 +16,8 @@ public final class Plan {
   private final TreeSet<Integer> integers = new TreeSet<>();
   private final Set<Object> numbers = new LinkedHashSet<>();
   private final Map<Object, Integer> receivers = new LinkedHashMap<>();
+  private final BitSet keepsNumbers = new BitSet();
+  private final BitSet keepsIndices = new BitSet();
   private boolean complete;
 
   /** From here on nothing more is followed. */
@@ -52,6 +55,26 @@ public final class Plan {
       receivers.put(representative, number);
     }
     return receivers.containsKey(representative);
+  }
+
+  /** A block keeps numbers, or addresses and counts. */
+  public void keeps(int block, boolean numbers, boolean indices) {
+    if (numbers) {
+      keepsNumbers.set(block);
+    }
+    if (indices) {
+      keepsIndices.set(block);
+    }
+  }
+
+  /** Whether one of the blocks keeps numbers. */
+  public boolean keepsNumbers(BitSet blocks) {
+    return blocks.intersects(keepsNumbers);
+  }
+
+  /** Whether one of the blocks keeps addresses or counts. */
+  public boolean keepsIndices(BitSet blocks) {
+    return blocks.intersects(keepsIndices);
   }
 
   /** One field of the receiver for each class that declares fields of it, and its number there. */

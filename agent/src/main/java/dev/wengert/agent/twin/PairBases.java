@@ -25,11 +25,13 @@ final class PairBases {
   private final TwinMethod method;
   private final Code code;
   private final Locals locals;
+  private final PairForward.Helper helper;
   private final Map<Integer, Integer> bases;
   private final Map<Integer, Origin> origins = new HashMap<>();
 
-  PairBases(TwinMethod method, PairVariables vars) {
+  PairBases(TwinMethod method, PairVariables vars, PairForward.Helper helper) {
     this.method = method;
+    this.helper = helper;
     this.code = method.code;
     this.locals = method.locals;
     this.bases = vars.bases;
@@ -107,7 +109,7 @@ final class PairBases {
     code.iload(variable(local));
     pushActive.run();
     code.aload(locals.span(local)).aload(locals.tape);
-    code.invokeStatic(Names.RUNTIME + "PairData", "touch", "(II" + Names.L_SPAN + Names.L_TAPE + ")I");
+    code.add(helper.call("touch", "(II" + Names.L_SPAN + Names.L_TAPE + ")I"));
     code.istore(variable(local));
     bases.forEach(
         (other, base) -> {

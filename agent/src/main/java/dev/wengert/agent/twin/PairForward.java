@@ -13,6 +13,7 @@ import dev.wengert.agent.pair.Effects;
 import dev.wengert.agent.pair.Graph;
 import dev.wengert.agent.pair.IntExpr;
 import dev.wengert.agent.pair.LinkedCall;
+import dev.wengert.agent.pair.Loop;
 import dev.wengert.agent.pair.Operation;
 import dev.wengert.agent.pair.Plan;
 import dev.wengert.agent.pair.ReverseProgram;
@@ -49,8 +50,11 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class PairForward {
   private static final String REVERSAL = "L" + Names.RUNTIME + "Reversal;";
   private static final int MOST_FLAGS = 4;
+  /** For how many numbers or addresses there is room where an inner loop begins. */
+  private static final int MARGIN = 1024;
 
   final ReverseProgram program;
+  final PairHelpers helpers;
   private final TwinMethod method;
   private final Code code;
   private final Locals locals;
@@ -68,6 +72,8 @@ final class PairForward {
   private List<Effect> effects;
   private PairGroup group;
   private int linkedCalls;
+  /** Whether the block is in a loop. */
+  private boolean repeats;
   private int largestData;
   private int largestIndices;
   private boolean begun;
@@ -90,11 +96,12 @@ final class PairForward {
     this.locals = method.locals;
     this.state = method.state;
     this.names = names;
+    this.helpers = new PairHelpers(names);
     this.graph = new Graph(method.flow);
     this.constants = new Constants(method, graph);
     this.plan = names.plan();
     this.vars = new PairVariables(locals, graph.counted(), plan);
-    this.bases = new PairBases(method, vars);
+    this.bases = new PairBases(method, vars, this::helper);
     this.rows = new PairRows(method, graph, constants, this::records);
     this.program =
         new ReverseProgram(
@@ -117,6 +124,7 @@ final class PairForward {
     written.clear();
     entries.clear();
     effects = program.effects(start);
+    repeats = graph.repeats(start);
     loads.clear();
     begun = false;
     site = -1;
@@ -200,8 +208,23 @@ final class PairForward {
     }
     enterLoops();
     endGroup();
+    makeRoomForLoops();
     if (joins) {
       code.push(program.number(method.block)).istore(vars.from);
+    }
+  }
+
+  /** So that an inner loop hardly ever has to make room itself. */
+  private void makeRoomForLoops() {
+    for (Loop loop : rows.loops()) {
+      if (loop.entry() == method.block && rows.loops().stream().noneMatch(l -> l != loop && loop.blocks().get(l.head()))) {
+        if (plan.keepsNumbers(loop.blocks())) {
+          PairGroup.room(code, vars.data, vars.top, "[D", MARGIN, locals.tape, this::helper);
+        }
+        if (plan.keepsIndices(loop.blocks())) {
+          PairGroup.room(code, vars.indices, vars.topIndex, "[I", MARGIN, locals.tape, this::helper);
+        }
+      }
     }
   }
 
@@ -573,10 +596,23 @@ final class PairForward {
     state.push(result);
   }
 
+  /** Calls a method of {@code PairData}, or in loops one that does the same. */
+  interface Helper {
+    MethodInsnNode call(String name, String descriptor);
+  }
+
+  private MethodInsnNode helper(String name, String descriptor) {
+    if (site == -2 || !repeats) {
+      return new MethodInsnNode(Opcodes.INVOKESTATIC, Names.RUNTIME + "PairData", name, descriptor, false);
+    }
+    String own = name.equals("touch") ? helpers.touch() : helpers.room(descriptor.substring(1, 3));
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, method.owner(), own, descriptor, names.isInterface());
+  }
+
   PairGroup group() {
     if (group == null) {
       markSite();
-      group = new PairGroup(code, vars, locals.tape);
+      group = new PairGroup(code, vars, locals.tape, this::helper);
     }
     return group;
   }
@@ -585,6 +621,7 @@ final class PairForward {
     if (group != null) {
       group.end();
       effects.add(Effects.kept(group.data, group.indices));
+      plan.keeps(method.block, group.data > 0, group.indices > 0);
       largestData = Math.max(largestData, group.data);
       largestIndices = Math.max(largestIndices, group.indices);
       group = null;
@@ -935,7 +972,7 @@ final class PairForward {
     above(vars.topIndex, largestIndices, "indexTop");
     loadArrays();
     site = -2; // what is thrown from here on is not caught
-    group = new PairGroup(code, vars, locals.tape);
+    group = new PairGroup(code, vars, locals.tape, this::helper);
     keepRecord(0);
     group.keepIndex(() -> code.iload(vars.mark));
     group.keepIndex(() -> code.iload(top));

@@ -20,6 +20,7 @@ final class PairGroup {
   private final Code code;
   private final PairVariables vars;
   private final int tape;
+  private final PairForward.Helper room;
   private final List<AbstractInsnNode> roomForData = new ArrayList<>();
   private final List<AbstractInsnNode> roomForIndices = new ArrayList<>();
   private final LdcInsnNode dataCount = new LdcInsnNode(0);
@@ -34,22 +35,24 @@ final class PairGroup {
    *   data = PairData.room(data, top, n, tape); indices = PairData.room(indices, topIndex, m, tape);
    * </pre>
    */
-  PairGroup(Code code, PairVariables vars, int tape) {
+  PairGroup(Code code, PairVariables vars, int tape, PairForward.Helper room) {
     this.code = code;
     this.vars = vars;
     this.tape = tape;
-    room(vars.data, vars.top, dataCount, "[D", roomForData);
-    room(vars.indices, vars.topIndex, indexCount, "[I", roomForIndices);
+    this.room = room;
+    room(vars.data, vars.top, dataCount, roomForData);
+    room(vars.indices, vars.topIndex, indexCount, roomForIndices);
   }
 
-  private void room(int array, int top, LdcInsnNode count, String type, List<AbstractInsnNode> emitted) {
+  /** Makes room for {@code n} more. */
+  static void room(Code code, int array, int top, String type, int n, int tape, PairForward.Helper room) {
+    code.aload(array).iload(top).push(n).aload(tape);
+    code.add(room.call("room", "(" + type + "II" + Names.L_TAPE + ")" + type)).astore(array);
+  }
+
+  private void room(int array, int top, LdcInsnNode count, List<AbstractInsnNode> emitted) {
     AbstractInsnNode before = code.list.getLast();
-    code.aload(array)
-        .iload(top)
-        .add(count)
-        .aload(tape)
-        .invokeStatic(Names.RUNTIME + "PairData", "room", "(" + type + "II" + Names.L_TAPE + ")" + type)
-        .astore(array);
+    code.aload(array).iload(top).add(count).aload(tape).astore(array); // the call comes when the count is known
     AbstractInsnNode insn = before == null ? code.list.getFirst() : before.getNext();
     for (; insn != null; insn = insn.getNext()) {
       emitted.add(insn);
@@ -136,16 +139,18 @@ final class PairGroup {
 
   /** Moves the tops above what was kept. */
   void end() {
-    finish(data, vars.top, dataCount, roomForData);
-    finish(indices, vars.topIndex, indexCount, roomForIndices);
+    finish(data, vars.top, dataCount, "[D", roomForData);
+    finish(indices, vars.topIndex, indexCount, "[I", roomForIndices);
   }
 
-  private void finish(int n, int top, LdcInsnNode count, List<AbstractInsnNode> room) {
+  private void finish(int n, int top, LdcInsnNode count, String type, List<AbstractInsnNode> emitted) {
     count.cst = n;
     if (n > 0) {
+      code.list.insertBefore(
+          emitted.get(emitted.size() - 1), room.call("room", "(" + type + "II" + Names.L_TAPE + ")" + type));
       code.iinc(top, n);
     } else {
-      room.forEach(code.list::remove);
+      emitted.forEach(code.list::remove);
     }
   }
 }

@@ -22,6 +22,17 @@ record PairNames(String forward, Handle reverse, Handle unwind, Function<MethodI
     return 10 + flow.blocks().size() + 3 * original.maxLocals + PairRows.variables(original) + 2 * plan.numbers().size();
   }
 
+  /** The name of a small method that the forward twin calls. */
+  String helper(int number) {
+    int end = forward.lastIndexOf('$') + 1;
+    int index = (Integer.parseInt(forward.substring(end)) - Pairs.FIRST_NUMBER) / 8;
+    return forward.substring(0, end) + (1_000_000_000 + 1000 * index + number);
+  }
+
+  boolean isInterface() {
+    return reverse.isInterface();
+  }
+
   PairNames callee(MethodInsnNode call) {
     return callees.apply(call);
   }

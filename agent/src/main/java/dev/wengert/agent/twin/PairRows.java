@@ -37,6 +37,7 @@ final class PairRows {
   private final TwinMethod method;
   private final Code code;
   private final Constants constants;
+  private final List<Loop> loops;
   private final Map<Place, Integer> places = new HashMap<>();
   /** By index of the instruction that pushes the array. */
   private final Map<Integer, Integer> arrays = new HashMap<>();
@@ -48,17 +49,21 @@ final class PairRows {
     this.method = method;
     this.code = method.code;
     this.constants = constants;
-    List<Loop> loops = Loop.all(graph);
+    this.loops = Loop.all(graph);
     for (int block : graph.blocks()) {
       for (int i = block; i < method.flow.blockEnd(block); i++) {
         if (method.flow.isReachable(i) && pushesArray(i)) {
           ArrayPath path = new PathReader(method, block, i).array();
           if (path != null && isKnown(path)) {
-            find(i, path, block, loops, isUnknown);
+            find(i, path, block, isUnknown);
           }
         }
       }
     }
+  }
+
+  List<Loop> loops() {
+    return loops;
   }
 
   /** How many variables forward twins need for rows at most. */
@@ -90,7 +95,7 @@ final class PairRows {
         && method.context.declaringInterface(field.owner(), field.name(), field.descriptor()) == null;
   }
 
-  private void find(int index, ArrayPath path, int block, List<Loop> loops, Predicate<AbstractInsnNode> isUnknown) {
+  private void find(int index, ArrayPath path, int block, Predicate<AbstractInsnNode> isUnknown) {
     for (Loop loop : loops) {
       if (loop.blocks().get(block) && !changes(path, loop, isUnknown)) {
         arrays.put(index, places.computeIfAbsent(new Place(path, loop), k -> FIRST + places.size()));

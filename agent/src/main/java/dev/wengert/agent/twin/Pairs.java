@@ -36,7 +36,7 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
  * </pre>
  */
 final class Pairs {
-  private static final int FIRST_NUMBER = 2_000_000_000;
+  static final int FIRST_NUMBER = 2_000_000_000;
   /** Bytes of a method that HotSpot compiles. */
   private static final int LARGEST = Integer.getInteger("wengert.pair.limit", 8000);
 
@@ -210,6 +210,7 @@ final class Pairs {
     if (size(pair.get(2)) > LARGEST_UNWINDING) {
       throw new Unsuitable("too large");
     }
+    pair.addAll(generator.pair.helpers.methods());
     OperationMarks.count(generator, OperationCounts.PAIR, "");
     return pair;
   }

@@ -1,0 +1,89 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.emit.Code;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Small methods that a forward twin calls in its loops: a test that hardly ever fails, and what is done then. Each
+ * place has a method of its own, so that the JVM counts for each place: where the test never failed it leaves a trap
+ * in place of the call, and the loop is compiled as if there were none.
+ */
+final class PairHelpers {
+  private final List<MethodNode> methods = new ArrayList<>();
+  private final PairNames names;
+
+  PairHelpers(PairNames names) {
+    this.names = names;
+  }
+
+  List<MethodNode> methods() {
+    return methods;
+  }
+
+  /**
+   * As {@code PairData.room}.
+   *
+   * <pre>
+   *   static double[] room(double[] data, int top, int n, Tape tape) {
+   *     return top + n &lt;= data.length ? data : PairData.more(data, top, n, tape);
+   *   }
+   * </pre>
+   *
+   * @param type of the array
+   */
+  String room(String type) {
+    MethodNode method = method("(" + type + "II" + Names.L_TAPE + ")" + type);
+    Code code = new Code(method.instructions);
+    LabelNode more = new LabelNode();
+    code.iload(1).iload(2).op(Opcodes.IADD).aload(0).op(Opcodes.ARRAYLENGTH);
+    code.add(new JumpInsnNode(Opcodes.IF_ICMPGT, more)).aload(0).op(Opcodes.ARETURN);
+    code.add(more).add(frame(type, Opcodes.INTEGER, Opcodes.INTEGER, Names.TAPE));
+    code.aload(0).iload(1).iload(2).aload(3);
+    code.invokeStatic(Names.RUNTIME + "PairData", "more", "(" + type + "II" + Names.L_TAPE + ")" + type);
+    code.op(Opcodes.ARETURN);
+    return method.name;
+  }
+
+  /**
+   * As {@code PairData.touch}.
+   *
+   * <pre>
+   *   static int touch(int base, int active, Span span, Tape tape) {
+   *     return base != 0 || active == 0 ? base : PairData.touched(span, tape);
+   *   }
+   * </pre>
+   */
+  String touch() {
+    MethodNode method = method("(II" + Names.L_SPAN + Names.L_TAPE + ")I");
+    Code code = new Code(method.instructions);
+    LabelNode known = new LabelNode();
+    code.iload(0).add(new JumpInsnNode(Opcodes.IFNE, known));
+    code.iload(1).add(new JumpInsnNode(Opcodes.IFEQ, known));
+    code.aload(2).aload(3);
+    code.invokeStatic(Names.RUNTIME + "PairData", "touched", "(" + Names.L_SPAN + Names.L_TAPE + ")I");
+    code.op(Opcodes.IRETURN);
+    code.add(known).add(frame(Opcodes.INTEGER, Opcodes.INTEGER, Names.SPAN, Names.TAPE));
+    code.iload(0).op(Opcodes.IRETURN);
+    return method.name;
+  }
+
+  private MethodNode method(String descriptor) {
+    MethodNode method =
+        new MethodNode(Opcodes.ASM9, names.access(), names.helper(methods.size()), descriptor, null, null);
+    method.instructions = new InsnList();
+    methods.add(method);
+    return method;
+  }
+
+  private static FrameNode frame(Object... locals) {
+    return new FrameNode(Opcodes.F_NEW, locals.length, locals, 0, null);
+  }
+}
