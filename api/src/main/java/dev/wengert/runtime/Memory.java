@@ -54,6 +54,11 @@ public final class Memory {
     }
   }
 
+  /** Whether the static initialiser of a class has not run to its end. */
+  static boolean isToBeInitialized(Class<?> c) {
+    return UNSAFE.shouldBeInitialized(c);
+  }
+
   private static long offset(int index) {
     return DOUBLES + ((long) index << 3);
   }

@@ -60,6 +60,8 @@ public final class PairSite {
 
   private final List<Pair> pairs = new ArrayList<>();
   private final Map<Class<?>, Integer> numbers = new HashMap<>();
+  /** Whether the first call of a static method may have initialised its class. */
+  private boolean mayInitialize;
   private String name;
   private MethodType original;
   private MethodHandle twin;
@@ -92,6 +94,7 @@ public final class PairSite {
     synchronized (site) {
       if (pair != null && site.pairs.isEmpty()) {
         site.pairs.add(pair);
+        site.mayInitialize = isStatic && Memory.isToBeInitialized(info.getDeclaringClass());
       }
     }
     return new ConstantCallSite(pair == null ? twin.asType(type) : pair.forward.asType(type));
@@ -102,13 +105,14 @@ public final class PairSite {
     PairSite site = of(caller, key);
     synchronized (site) {
       return new ConstantCallSite(
-          site.pairs.isEmpty() ? BACK_TO.asType(type) : back(site.pairs.get(0)).asType(type));
+          site.pairs.isEmpty() ? BACK_TO.asType(type) : back(site.pairs.get(0), site.mayInitialize).asType(type));
     }
   }
 
-  /** (sweep, mark): the reverse method, then what initialisers recorded before. */
-  private static MethodHandle back(Pair pair) {
-    return MethodHandles.foldArguments(BACK_TO, MethodHandles.dropArguments(pair.reverse, 1, int.class));
+  /** (sweep, mark): the reverse method, then what an initialiser recorded before. */
+  private static MethodHandle back(Pair pair, boolean mayInitialize) {
+    MethodHandle reverse = MethodHandles.dropArguments(pair.reverse, 1, int.class);
+    return mayInitialize ? MethodHandles.foldArguments(BACK_TO, reverse) : reverse;
   }
 
   // ---------------------------------------------------------------- calls of the receiver's method
@@ -170,7 +174,7 @@ public final class PairSite {
         MethodHandle test = MethodHandles.dropArguments(isNumber(k), 0, Sweep.class, int.class);
         back =
             MethodHandles.guardWithTest(
-                test, MethodHandles.dropArguments(back(pairs.get(k)), 2, int.class), back);
+                test, MethodHandles.dropArguments(back(pairs.get(k), false), 2, int.class), back);
       }
       backs.setTarget(back);
     }
