@@ -602,7 +602,7 @@ final class PairForward {
   }
 
   private MethodInsnNode helper(String name, String descriptor) {
-    if (site == -2 || !repeats) {
+    if (site == -2 || !repeats || helpers.isFull()) {
       return new MethodInsnNode(Opcodes.INVOKESTATIC, Names.RUNTIME + "PairData", name, descriptor, false);
     }
     String own = name.equals("touch") ? helpers.touch() : helpers.room(descriptor.substring(1, 3));

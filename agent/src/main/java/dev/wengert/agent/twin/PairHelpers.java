@@ -24,6 +24,11 @@ final class PairHelpers {
     this.names = names;
   }
 
+  /** Whether there is no name left for another one. */
+  boolean isFull() {
+    return methods.size() == PairNames.MOST_HELPERS;
+  }
+
   List<MethodNode> methods() {
     return methods;
   }

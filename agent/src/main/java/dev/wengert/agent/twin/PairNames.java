@@ -17,6 +17,8 @@ import org.objectweb.asm.tree.MethodNode;
 record PairNames(String forward, Handle reverse, Handle unwind, Function<MethodInsnNode, PairNames> callees,
     Plan plan,
     int access) {
+  static final int MOST_HELPERS = 1000;
+
   /** How many variables forward twins have beside those of other twins, at most. */
   int variables(MethodFlow flow, MethodNode original) {
     return 10 + flow.blocks().size() + 3 * original.maxLocals + PairRows.variables(original) + 2 * plan.numbers().size();
@@ -26,7 +28,7 @@ record PairNames(String forward, Handle reverse, Handle unwind, Function<MethodI
   String helper(int number) {
     int end = forward.lastIndexOf('$') + 1;
     int index = (Integer.parseInt(forward.substring(end)) - Pairs.FIRST_NUMBER) / 8;
-    return forward.substring(0, end) + (1_000_000_000 + 1000 * index + number);
+    return forward.substring(0, end) + (1_000_000_000 + MOST_HELPERS * index + number);
   }
 
   boolean isInterface() {
