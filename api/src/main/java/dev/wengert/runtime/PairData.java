@@ -14,6 +14,14 @@ public final class PairData {
     return top + n <= indices.length ? indices : tape.moreIndices(top, n);
   }
 
+  /** Another pair of the method ran in its place: a number says so. */
+  public static void tookOver(Tape tape, int exit) {
+    int top = tape.indexTop;
+    int[] indices = room(tape.indices, top, 1, tape);
+    Memory.set(indices, top, exit);
+    tape.indexTop = top + 1;
+  }
+
   /** The same stack with more room; the slow path of {@link #room(double[], int, int, Tape)}. */
   public static double[] more(double[] data, int top, int n, Tape tape) {
     return top + n <= data.length ? data : tape.moreData(top, n);

@@ -271,7 +271,7 @@ public final class PairSite {
         || number.length() > 10
         || Long.parseLong(number) > Integer.MAX_VALUE
         || Integer.parseInt(number) < FIRST_NUMBER
-        || Integer.parseInt(number) % 8 != (isStatic ? 4 : 0)
+        || Integer.parseInt(number) % 32 != (isStatic ? 16 : 0)
         || m.getReturnType() != type.returnType()
         || m.getParameterCount() != type.parameterCount()) {
       return false;

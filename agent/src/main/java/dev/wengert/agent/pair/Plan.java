@@ -16,6 +16,7 @@ public final class Plan {
   private final TreeSet<Integer> integers = new TreeSet<>();
   private final Set<Object> numbers = new LinkedHashSet<>();
   private final Map<Object, Integer> receivers = new LinkedHashMap<>();
+  private final Set<Distinct> distinct = new LinkedHashSet<>();
   private final BitSet keepsNumbers = new BitSet();
   private final BitSet keepsIndices = new BitSet();
   private boolean complete;
@@ -55,6 +56,24 @@ public final class Plan {
       receivers.put(representative, number);
     }
     return receivers.containsKey(representative);
+  }
+
+  /** Two parameters are taken for different arrays. */
+  public record Distinct(int first, int second) {}
+
+  /** Takes two parameters for different arrays. */
+  public void takeForDistinct(int a, int b) {
+    distinct.add(new Distinct(Math.min(a, b), Math.max(a, b)));
+  }
+
+  /** Whether two parameters were taken for different arrays. */
+  public boolean areDistinct(int a, int b) {
+    return distinct.contains(new Distinct(Math.min(a, b), Math.max(a, b)));
+  }
+
+  /** Parameters that are taken for different arrays. */
+  public Set<Distinct> distinct() {
+    return distinct;
   }
 
   /** A block keeps numbers, or addresses and counts. */

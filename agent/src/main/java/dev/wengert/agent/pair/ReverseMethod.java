@@ -311,6 +311,9 @@ public final class ReverseMethod {
 
   /** Reads the record, and goes to where the forward twin ended. */
   private void begin() {
+    if (!unwinds) {
+      program.variants.forEach(this::takeOver);
+    }
     int size = program.recordSize();
     code.iinc(TOP_INDEX, -(unwinds ? size + 4 : size));
     if (!numbers.isEmpty()) {
@@ -362,6 +365,20 @@ public final class ReverseMethod {
       program.exits.forEach(block -> targets.add(ends.get(block)));
       dispatch(targets);
     }
+  }
+
+  /**
+   * <pre>
+   *   if (indices[top - 1] == exit) { top--; reverse(sweep); return; }
+   * </pre>
+   */
+  private void takeOver(int exit, Handle reverse) {
+    LabelNode otherwise = new LabelNode();
+    index(-1);
+    code.push(exit).add(new JumpInsnNode(Opcodes.IF_ICMPNE, otherwise)).iinc(TOP_INDEX, -1);
+    call(reverse);
+    code.op(Opcodes.RETURN);
+    label(otherwise);
   }
 
   private void beginAtSite(int at) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.objectweb.asm.Handle;
 
 /**
  * What a forward twin does, block by block, as far as the way back has to undo it; and the record that it leaves
@@ -25,6 +26,8 @@ public final class ReverseProgram {
   final Map<Integer, List<Effect>> effects = new TreeMap<>();
   /** By number of an exit: the block that ends with it. */
   final List<Integer> exits = new ArrayList<>();
+  /** By what was kept in place of the record: the reverse method of another pair of the method. */
+  final Map<Integer, Handle> variants = new TreeMap<>();
   final List<Site> sites = new ArrayList<>();
   /** By number of a site: its block. */
   private final List<Integer> loops = new ArrayList<>();
@@ -42,6 +45,15 @@ public final class ReverseProgram {
     this.maxLocals = maxLocals;
     this.maxStack = maxStack;
     graph.counted().forEach(loops::add);
+  }
+
+  /**
+   * Executions that another pair of the method took over.
+   *
+   * @param exit what is kept in place of the record; negative
+   */
+  public void variant(int exit, Handle reverse) {
+    variants.put(exit, reverse);
   }
 
   public boolean returnsReal() {

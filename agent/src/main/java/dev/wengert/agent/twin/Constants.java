@@ -25,6 +25,10 @@ final class Constants {
   /** A final field of the receiver. */
   private record OfReceiver(String owner, String name, String descriptor) {}
 
+  static boolean isOfReceiver(Object key) {
+    return key instanceof OfReceiver;
+  }
+
   private final TwinMethod method;
   private final Map<Integer, Integer> stores = new HashMap<>();
   /** By local: how deep in loops it is assigned, at most. */

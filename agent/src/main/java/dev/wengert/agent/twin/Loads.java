@@ -5,6 +5,7 @@ import dev.wengert.agent.pair.Adjoint;
 import dev.wengert.agent.pair.IntExpr;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -52,12 +53,16 @@ final class Loads {
             || key instanceof Field f && f.local == local);
   }
 
-  /** Something was stored to an element or a field. */
-  void stored(AbstractInsnNode insn) {
+  /**
+   * Something was stored to an element or a field.
+   *
+   * @param isOther whether the array that a local holds is not the one that was stored to
+   */
+  void stored(AbstractInsnNode insn, IntPredicate isOther) {
     known.keySet().removeIf(
         key -> insn instanceof FieldInsnNode field
             ? key instanceof Field f && f.name.equals(field.name)
-            : key instanceof Element);
+            : key instanceof Element e && !isOther.test(e.array));
   }
 
   /** Unknown code ran. */

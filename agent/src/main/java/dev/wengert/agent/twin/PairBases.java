@@ -2,6 +2,7 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
+import dev.wengert.agent.pair.Plan;
 import java.util.HashMap;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
@@ -25,11 +26,13 @@ final class PairBases {
   private final TwinMethod method;
   private final Code code;
   private final Locals locals;
+  private final Plan plan;
   private final PairForward.Helper helper;
   private final Map<Integer, Integer> bases;
   private final Map<Integer, Origin> origins = new HashMap<>();
 
-  PairBases(TwinMethod method, PairVariables vars, PairForward.Helper helper) {
+  PairBases(TwinMethod method, PairVariables vars, Plan plan, PairForward.Helper helper) {
+    this.plan = plan;
     this.method = method;
     this.helper = helper;
     this.code = method.code;
@@ -113,13 +116,32 @@ final class PairBases {
     code.istore(variable(local));
     bases.forEach(
         (other, base) -> {
-          if (mayBeSame(local, other)) {
+          if (mayBeSame(local, other) && !plan.areDistinct(local, other)) {
             code.iload(base).aload(locals.span(other)).iload(variable(local)).aload(locals.span(local));
             code.invokeStatic(
                 Names.RUNTIME + "PairData", "refreshed", "(I" + Names.L_SPAN + "I" + Names.L_SPAN + ")I");
             code.istore(base);
           }
         });
+  }
+
+  /** Whether two locals hold different arrays for certain, or the forward twin asks so where it begins. */
+  boolean areDistinct(int a, int b, boolean mayAsk) {
+    if (a < 0 || a == b) {
+      return false;
+    }
+    if (!mayBeSame(a, b)) {
+      return true;
+    }
+    if (mayAsk && isParameter(a) && isParameter(b)) {
+      plan.takeForDistinct(a, b);
+      return true;
+    }
+    return false;
+  }
+
+  private boolean isParameter(int local) {
+    return origins.get(local) == Origin.PARAMETER;
   }
 
   private boolean mayBeSame(int a, int b) {

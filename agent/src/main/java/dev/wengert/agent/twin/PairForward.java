@@ -10,6 +10,7 @@ import dev.wengert.agent.pair.Adjoint;
 import dev.wengert.agent.pair.DirectCall;
 import dev.wengert.agent.pair.Effect;
 import dev.wengert.agent.pair.Effects;
+import dev.wengert.agent.pair.Factor;
 import dev.wengert.agent.pair.Graph;
 import dev.wengert.agent.pair.IntExpr;
 import dev.wengert.agent.pair.LinkedCall;
@@ -101,7 +102,7 @@ final class PairForward {
     this.constants = new Constants(method, graph);
     this.plan = names.plan();
     this.vars = new PairVariables(locals, graph.counted(), plan);
-    this.bases = new PairBases(method, vars, this::helper);
+    this.bases = new PairBases(method, vars, plan, this::helper);
     this.rows = new PairRows(method, graph, constants, this::records);
     this.program =
         new ReverseProgram(
@@ -399,7 +400,16 @@ final class PairForward {
     }
     FieldInsnNode field = (FieldInsnNode) insn;
     Object key = Reals.isReal(Type.getType(field.desc)) ? constants.ofReceiver(field) : null;
-    if (key == null || method.fields.number(field) < 0 || !plan.follow(key) || !plan.isComplete()) {
+    if (key == null || method.fields.number(field) < 0 || !plan.follow(key)) {
+      return false;
+    }
+    if (names.kind() == PairNames.Kind.PASSIVE_RECEIVER) {
+      code.add(method.copyOf(insn));
+      state.pop();
+      state.push(new PassiveValue(Type.getType(field.desc), Factor.followed(key)));
+      return true;
+    }
+    if (!plan.isComplete()) {
       return false;
     }
     FieldInsnNode representative = representative(field);
@@ -647,7 +657,8 @@ final class PairForward {
     }
     Object place = loads.key(insn, array, index, object, locals, method);
     Adjoint before = loads.get(place);
-    loads.stored(insn);
+    int stored = array instanceof Value.Array a ? locals.arrayWithSpan(a.spanVar) : -1;
+    loads.stored(insn, other -> bases.areDistinct(stored, other, names.kind() != PairNames.Kind.ALIASED));
     Address address = address(insn, addressVar, true);
     if (before != null && e instanceof PairValue sum && isOnlyHere(sum) && sum.unused.dropOne(before)) {
       effects.add(Effects.storeSum(sum.adjoint, address));
@@ -932,6 +943,7 @@ final class PairForward {
         start.op(Opcodes.IOR).istore(vars.receiverActive);
       }
     }
+    new PairVariants(method, names, program, vars).addPrologue(start);
     bases.addPrologue(start);
     constants.addPrologue(start, vars.numbers);
     int local = (method.original.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;

@@ -2,6 +2,7 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.flow.MethodFlow;
 import dev.wengert.agent.pair.Plan;
+import java.util.Map;
 import java.util.function.Function;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -13,10 +14,24 @@ import org.objectweb.asm.tree.MethodNode;
  * @param access flags of the forward twin, which is static
  * @param plan which locals are followed
  * @param callees the pair that a call goes to, if that is certain; or null
+ * @param kind what it expects
+ * @param variants pairs of the same method that expect something else; of MAIN only
  */
 record PairNames(String forward, Handle reverse, Handle unwind, Function<MethodInsnNode, PairNames> callees,
     Plan plan,
-    int access) {
+    int access,
+    Kind kind,
+    Map<PairNames.Kind, PairNames> variants) {
+  /** What a pair expects where it begins. */
+  enum Kind {
+    /** That certain parameters are different arrays. */
+    MAIN,
+    /** Nothing. */
+    ALIASED,
+    /** As MAIN, and that the receiver's final fields are passive. */
+    PASSIVE_RECEIVER
+  }
+
   static final int MOST_HELPERS = 1000;
 
   /** How many variables forward twins have beside those of other twins, at most. */
@@ -27,8 +42,9 @@ record PairNames(String forward, Handle reverse, Handle unwind, Function<MethodI
   /** The name of a small method that the forward twin calls. */
   String helper(int number) {
     int end = forward.lastIndexOf('$') + 1;
-    int index = (Integer.parseInt(forward.substring(end)) - Pairs.FIRST_NUMBER) / 8;
-    return forward.substring(0, end) + (1_000_000_000 + MOST_HELPERS * index + number);
+    int index = (Integer.parseInt(forward.substring(end)) - Pairs.FIRST_NUMBER) / Pairs.STRIDE;
+    int first = MOST_HELPERS * (Kind.values().length * index + kind.ordinal());
+    return forward.substring(0, end) + (1_000_000_000 + first + number);
   }
 
   boolean isInterface() {

@@ -7,6 +7,7 @@ import dev.wengert.agent.pair.Plan;
 import dev.wengert.agent.pair.ReverseMethod;
 import dev.wengert.runtime.OperationCounts;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,9 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
  */
 final class Pairs {
   static final int FIRST_NUMBER = 2_000_000_000;
+  /** How many numbers there are for each method. */
+  static final int STRIDE = 32;
+
   /** Bytes of a method that HotSpot compiles. */
   private static final int LARGEST = Integer.getInteger("wengert.pair.limit", 8000);
 
@@ -154,7 +158,7 @@ final class Pairs {
 
   /** Not the number of a forward twin that calls find by it. */
   private int pieceNumber(int piece) {
-    return FIRST_NUMBER + 8 * (owner.methods.size() + piece) + 1;
+    return FIRST_NUMBER + STRIDE * (owner.methods.size() + piece) + 1;
   }
 
   /** The name by which the rest of a divided method calls a part. */
@@ -197,6 +201,7 @@ final class Pairs {
       first.generate();
       own.plan().complete();
     }
+    List<MethodNode> variants = variants(method, own);
     TwinMethod generator = new TwinMethod(owner.name, owner.version, method, context, own);
     List<MethodNode> pair = new ArrayList<>();
     pair.add(generator.generate());
@@ -212,6 +217,36 @@ final class Pairs {
     }
     pair.addAll(generator.pair.helpers.methods());
     OperationMarks.count(generator, OperationCounts.PAIR, "");
+    pair.addAll(variants);
+    return pair;
+  }
+
+  /** Pairs of the same method for what its pair does not expect: it asks first, and goes on there. */
+  private List<MethodNode> variants(MethodNode method, PairNames own) throws AnalyzerException {
+    List<MethodNode> all = new ArrayList<>();
+    own.variants().clear();
+    if (own.kind() != PairNames.Kind.MAIN) {
+      return all;
+    }
+    if (!own.plan().distinct().isEmpty()) {
+      all.addAll(variant(method, own, PairNames.Kind.ALIASED));
+    }
+    if (own.plan().numbers().stream().anyMatch(Constants::isOfReceiver)) {
+      try {
+        all.addAll(variant(method, own, PairNames.Kind.PASSIVE_RECEIVER));
+      } catch (Unsuitable e) {
+        own.variants().remove(PairNames.Kind.PASSIVE_RECEIVER); // it is only faster
+      }
+    }
+    return all;
+  }
+
+  private List<MethodNode> variant(MethodNode method, PairNames own, PairNames.Kind kind) throws AnalyzerException {
+    String forward = own.forward();
+    int number = Integer.parseInt(forward.substring(forward.lastIndexOf('$') + 1)) + 3 * kind.ordinal();
+    PairNames names = names(method, number, kind);
+    List<MethodNode> pair = pair(method, names);
+    own.variants().put(kind, names);
     return pair;
   }
 
@@ -238,13 +273,23 @@ final class Pairs {
 
   private PairNames names(MethodNode method) {
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
-    return names(method, FIRST_NUMBER + 8 * owner.methods.indexOf(method) + (isStatic ? 4 : 0));
+    return names(method, FIRST_NUMBER + STRIDE * owner.methods.indexOf(method) + (isStatic ? STRIDE / 2 : 0));
   }
 
   private PairNames names(MethodNode method, int number) {
+    return names(method, number, PairNames.Kind.MAIN);
+  }
+
+  private PairNames names(MethodNode method, int number, PairNames.Kind kind) {
     return new PairNames(
-        Names.piece(method.name, number), handle(method, number + 1), handle(method, number + 2), this::callee, new Plan(),
-        (isInterface ? Opcodes.ACC_PUBLIC : 0) | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC);
+        Names.piece(method.name, number),
+        handle(method, number + 1),
+        handle(method, number + 2),
+        this::callee,
+        new Plan(),
+        (isInterface ? Opcodes.ACC_PUBLIC : 0) | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
+        kind,
+        new EnumMap<>(PairNames.Kind.class));
   }
 
   /** The pair of this class that a call goes to, whatever class its receiver is of. */
