@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures on the JDK it runs on, and prints the tables of {@code docs/benchmarks.md}: what gradients
- * cost by either engine, what others need for the same gradients, and what the agent costs while
- * nothing is recorded.
+ * Measures on the JDK it runs on, and prints the tables of {@code docs/benchmarks.md}: what
+ * gradients cost by either engine, what others need for the same gradients, and what the agent
+ * costs while nothing is recorded.
  */
 public final class Ratios {
   private static final String USAGE =
@@ -22,8 +22,8 @@ public final class Ratios {
   private Ratios() {}
 
   /**
-   * Arguments: the agent's jar; {@code quick}, {@code smoke} or the number of forks; where to put the tables besides
-   * standard output; names of kernels (or all).
+   * Arguments: the agent's jar; {@code quick}, {@code smoke} or the number of forks; where to put
+   * the tables besides standard output; names of kernels (or all).
    */
   public static void main(String[] args) {
     List<String> rest = new ArrayList<>(List.of(args));
