@@ -12,7 +12,7 @@ public final class Span extends WeakReference<Object> {
   final int hash;
   /** Where this span is found; that of one tape. */
   final SpanTable table;
-  final int length;
+  int length;
   /** Address of element 0, or 0 while no element has ever been active. */
   int base;
   /** For arrays of arrays: the spans last seen in each element; checked before use. */
@@ -22,11 +22,67 @@ public final class Span extends WeakReference<Object> {
   /** Next span with addresses in this recording. */
   Span nextActive;
 
+  /** Of an array that stays in its method: the first of the addresses that it will get, 0 for new ones. */
+  private int place;
+
+  /** Of such an array: addresses in the heap that were given to it or to one before, and how many. */
+  private int own;
+
+  private int room;
+
   Span(Object holder, int hash, int length, SpanTable table) {
     super(holder, table.queue());
     this.hash = hash;
     this.table = table;
     this.length = length;
+  }
+
+  /** The span of an array that stays in its method: nobody will look for it. */
+  private Span() {
+    super(null);
+    this.hash = 0;
+    this.table = null;
+  }
+
+  /** The span of a new array that stays in its method. */
+  public static Span local(int length) {
+    Span span = new Span();
+    span.length = length;
+    return span;
+  }
+
+  /** Becomes the span of another such array, which is to get these addresses. */
+  void reuse(int newLength, int newPlace) {
+    length = newLength;
+    base = 0;
+    place = newPlace;
+  }
+
+  /** Becomes the span of another such array, with the same addresses in the heap as far as they are enough. */
+  void reuse(int newLength) {
+    reuse(newLength, room < newLength ? 0 : own);
+  }
+
+  /** Gives such an array its addresses. */
+  void activate(Tape tape) {
+    if (place == 0) {
+      room = Math.max(length, 2 * room);
+      own = tape.allocate(room);
+      place = own;
+    }
+    base = place;
+  }
+
+  /** Addresses in the heap are handed out anew. */
+  void forget() {
+    base = 0;
+    own = 0;
+    room = 0;
+  }
+
+  /** The first of the addresses that such an array will get, 0 if they are new. */
+  public static int place(Span span) {
+    return span.place;
   }
 
   /** The address of the first element, 0 for an array without addresses or without a span. */

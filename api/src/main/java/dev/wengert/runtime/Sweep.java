@@ -85,6 +85,15 @@ public final class Sweep {
     }
   }
 
+  /** Clears the adjoints of an array that was created at these addresses, in place of others. */
+  public static void clear(double[] adjoint, int offset, int address, int n) {
+    if (address != 0) {
+      for (int i = 0; i < n; i++) {
+        Memory.set(adjoint, address + offset + i, 0);
+      }
+    }
+  }
+
   /** The index of the adjoint at an address; -1 for 0. */
   public static int index(int address, int offset) {
     return address == 0 ? -1 : address + offset;

@@ -27,6 +27,8 @@ public final class Tape extends WengertList {
   public int[] indices = NO_INDICES;
 
   public int indexTop;
+  /** Spans of arrays that stay in the forward twins that are running. */
+  public int arrays;
 
   private static final double[] NO_DATA = new double[0];
   private static final int[] NO_INDICES = new int[0];
@@ -87,6 +89,7 @@ public final class Tape extends WengertList {
     indices = tapeMemory.indices;
     dataTop = 0;
     indexTop = 0;
+    arrays = 0;
   }
 
   /**
@@ -118,6 +121,7 @@ public final class Tape extends WengertList {
     data = NO_DATA;
     indices = NO_INDICES;
     memory.forgetReversals();
+    memory.forgetPlaces();
     return close();
   }
 
@@ -226,6 +230,32 @@ public final class Tape extends WengertList {
     return spans.add(array, lengthOf(array));
   }
 
+  /**
+   * Makes room for the spans of arrays that stay in a call of a forward twin.
+   *
+   * @return the number of the first
+   */
+  public int enterArrays(int n) {
+    int first = arrays;
+    arrays = first + n;
+    memory.moreLocals(arrays);
+    return first;
+  }
+
+  /** The span of an array that stays in its method, whose addresses are in the frame. */
+  public Span localArray(int number, int length, int place) {
+    Span span = memory.locals[number];
+    span.reuse(length, place);
+    return span;
+  }
+
+  /** As {@link #localArray(int, int, int)}, with the addresses of the last array that had this span. */
+  public Span localArray(int number, int length) {
+    Span span = memory.locals[number];
+    span.reuse(length);
+    return span;
+  }
+
   /** The span that goes with an array a twin returned. */
   public Span returned(Object array) {
     Span cached = retSpan;
@@ -255,7 +285,9 @@ public final class Tape extends WengertList {
   }
 
   int activate(Span span) {
-    if (span.base == 0) {
+    if (span.base == 0 && span.table == null) {
+      span.activate(this);
+    } else if (span.base == 0) {
       span.base = allocate(span.length);
       spans.activated(span);
       if (shared != null) {

@@ -28,6 +28,9 @@ final class TapeMemory {
 
   private int reversalCount;
 
+  /** Spans of arrays that stay in their methods, by how many are in use. */
+  Span[] locals = new Span[0];
+
   /**
    * @param limit most bytes that this memory may take
    */
@@ -144,6 +147,24 @@ final class TapeMemory {
 
   Reversal reversal(int number) {
     return reversals[number];
+  }
+
+  /** Makes spans for arrays that stay in their methods. */
+  void moreLocals(int n) {
+    int before = locals.length;
+    if (n > before) {
+      locals = Arrays.copyOf(locals, Math.max(n, 2 * before));
+      for (int i = before; i < locals.length; i++) {
+        locals[i] = Span.local(0);
+      }
+    }
+  }
+
+  /** The next recording hands out addresses anew. */
+  void forgetPlaces() {
+    for (Span span : locals) {
+      span.forget();
+    }
   }
 
   /** Between recordings no class of the program is held. */

@@ -11,6 +11,7 @@ public final class Effects {
   private static final String ADD = "([DIID)V";
   private static final String TAKE_AT = "([DII)D";
   private static final String ADD_AT = "([DIID)V";
+  private static final String CLEAR = "([DIII)V";
 
   private Effects() {}
 
@@ -96,6 +97,27 @@ public final class Effects {
         method.code.iload(ReverseMethod.FRAME).push(slot + 1).op(Opcodes.ISUB).dload(bar);
         method.code.invokeStatic(ReverseMethod.SWEEP, "add", ADD);
       }
+    };
+  }
+
+  /** An array was created in the method's own frame: its elements were constants. */
+  public static Effect created(int slot, int length) {
+    return method -> {
+      if (length > 0) {
+        pushAdjoints(method);
+        method.code.iload(ReverseMethod.FRAME).push(slot + length).op(Opcodes.ISUB).push(length);
+        method.code.invokeStatic(ReverseMethod.SWEEP, "clear", CLEAR);
+      }
+    };
+  }
+
+  /** An array was created at addresses that had been used before, or at 0; the first of them and its length were kept. */
+  public static Effect createdAt(int address, int length) {
+    return method -> {
+      pushAdjoints(method);
+      method.index(address);
+      method.index(length);
+      method.code.invokeStatic(ReverseMethod.SWEEP, "clear", CLEAR);
     };
   }
 

@@ -66,6 +66,7 @@ final class PairForward {
   private final PairVariables vars;
   private final PairBases bases;
   private final PairRows rows;
+  private final PairArrays arrays;
   private final PairNames names;
   private final Plan plan;
   private final TreeSet<Integer> written = new TreeSet<>();
@@ -104,12 +105,13 @@ final class PairForward {
     this.vars = new PairVariables(locals, graph.counted(), plan);
     this.bases = new PairBases(method, vars, plan, this::helper);
     this.rows = new PairRows(method, graph, constants, this::records);
+    this.arrays = new PairArrays(method, names);
     this.program =
         new ReverseProgram(
             graph,
             plan,
             Reals.isReal(Type.getReturnType(method.original.desc)),
-            PairEligibility.calls(method.original),
+            PairEligibility.calls(method.original) || arrays.needFrame(),
             method.original.maxLocals,
             method.original.maxStack);
   }
@@ -280,7 +282,7 @@ final class PairForward {
       store(v);
       return true;
     }
-    if (follow(insn, op) || ofReceiver(insn) || pushArray(insn)) {
+    if (follow(insn, op) || ofReceiver(insn) || pushArray(insn) || arrays.create(insn, this, effects)) {
       return true;
     }
     if (op >= Opcodes.IRETURN && op <= Opcodes.RETURN) {
@@ -867,6 +869,7 @@ final class PairForward {
     keepRecord(number);
     endRecord();
     saveTops();
+    arrays.leave();
     if (result != null) {
       code.aload(locals.tape);
       pushActive(result);
@@ -944,6 +947,7 @@ final class PairForward {
       }
     }
     new PairVariants(method, names, program, vars).addPrologue(start);
+    arrays.addPrologue(start);
     bases.addPrologue(start);
     constants.addPrologue(start, vars.numbers);
     int local = (method.original.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
@@ -992,6 +996,7 @@ final class PairForward {
     group.keepIndex(() -> code.iload(vars.site));
     endRecord();
     saveTops();
+    arrays.leave();
     code.aload(locals.tape).aload(vars.reversal);
     code.invokeVirtual(Names.TAPE, "unwind", "(" + REVERSAL + ")V");
     LabelNode last = new LabelNode();

@@ -1,10 +1,12 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.flow.LocalArrays;
 import dev.wengert.agent.flow.MethodFlow;
 import dev.wengert.agent.pair.Plan;
 import java.util.Map;
 import java.util.function.Function;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -14,10 +16,12 @@ import org.objectweb.asm.tree.MethodNode;
  * @param access flags of the forward twin, which is static
  * @param plan which locals are followed
  * @param callees the pair that a call goes to, if that is certain; or null
+ * @param arrays the arrays that a method creates and that stay in it and in such callees
  * @param kind what it expects
  * @param variants pairs of the same method that expect something else; of MAIN only
  */
 record PairNames(String forward, Handle reverse, Handle unwind, Function<MethodInsnNode, PairNames> callees,
+    Function<MethodNode, Map<AbstractInsnNode, LocalArrays.Local>> arrays,
     Plan plan,
     int access,
     Kind kind,
@@ -36,7 +40,7 @@ record PairNames(String forward, Handle reverse, Handle unwind, Function<MethodI
 
   /** How many variables forward twins have beside those of other twins, at most. */
   int variables(MethodFlow flow, MethodNode original) {
-    return 10 + flow.blocks().size() + 3 * original.maxLocals + PairRows.variables(original) + 2 * plan.numbers().size();
+    return 11 + flow.blocks().size() + 3 * original.maxLocals + PairRows.variables(original) + 2 * plan.numbers().size();
   }
 
   /** The name of a small method that the forward twin calls. */

@@ -2,6 +2,7 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
+import dev.wengert.agent.flow.LocalArrays;
 import dev.wengert.agent.outline.Outliner;
 import dev.wengert.agent.pair.Plan;
 import dev.wengert.agent.pair.ReverseMethod;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -49,6 +51,7 @@ final class Pairs {
   private final ClassNode owner;
   private final Context context;
   private final boolean isInterface;
+  private LocalArrays arrays;
   private final Map<String, PairNames> names = new HashMap<>();
   private final Map<String, List<MethodNode>> pairs = new HashMap<>();
   private final Map<String, String> reasons = new LinkedHashMap<>();
@@ -79,12 +82,15 @@ final class Pairs {
     }
     boolean complete;
     do { // one that fails must not be called by the others
+      int divided = divisions.size();
+      arrays = new LocalArrays(owner.name, this::body, new HarmlessUses(context)::keepsNothing);
       complete = true;
       for (MethodNode method : owner.methods) {
         if (names.containsKey(Members.key(method))) {
           complete &= generate(method);
         }
       }
+      complete &= divisions.size() == divided; // arrays may leave by the result of a part
     } while (!complete);
   }
 
@@ -286,6 +292,7 @@ final class Pairs {
         handle(method, number + 1),
         handle(method, number + 2),
         this::callee,
+        m -> arrays.of(m),
         new Plan(),
         (isInterface ? Opcodes.ACC_PUBLIC : 0) | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
         kind,
@@ -305,6 +312,21 @@ final class Pairs {
       }
     }
     return null;
+  }
+
+  /** What the pair was made of to which a call goes, if that is certain; or null. */
+  private MethodNode body(MethodInsnNode call) {
+    if (callee(call) == null) {
+      return null;
+    }
+    PairDivision divided = divisions.get(call.name + call.desc);
+    if (divided != null) {
+      return divided.rest();
+    }
+    return Stream.concat(owner.methods.stream(), divisions.values().stream().flatMap(d -> d.pieces().stream()))
+        .filter(m -> m.name.equals(call.name) && m.desc.equals(call.desc))
+        .findFirst()
+        .orElse(null);
   }
 
   private Handle handle(MethodNode method, int number) {

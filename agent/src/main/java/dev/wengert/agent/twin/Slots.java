@@ -22,6 +22,13 @@ final class Slots {
     return count++;
   }
 
+  /** The first of so many slots in a row; they have the addresses {@code fp - first - n} and above. */
+  int range(int n) {
+    int first = count;
+    count += n;
+    return first;
+  }
+
   int size() {
     return count;
   }

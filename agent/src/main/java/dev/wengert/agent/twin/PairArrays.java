@@ -1,0 +1,102 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.emit.Code;
+import dev.wengert.agent.expr.Value;
+import dev.wengert.agent.flow.LocalArrays.Local;
+import dev.wengert.agent.pair.Effect;
+import dev.wengert.agent.pair.Effects;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+
+/**
+ * Arrays that a forward twin creates and that stay in it: nobody finds their spans by identity, so these are in no
+ * table. Where one array of an instruction is in use at a time, the span and the addresses of the last one serve the
+ * next: in the frame of the method if the array is short and its length is known. Its elements are constants when it is
+ * created, so the way back clears their adjoints there, for whatever had the addresses before.
+ */
+final class PairArrays {
+  /** Elements of an array that has addresses in the frame, at most. */
+  private static final int SHORT = 64;
+
+  private final TwinMethod method;
+  private final Code code;
+  private final Locals locals;
+  private final Map<AbstractInsnNode, Local> arrays;
+  /** The variable with the number of the first span of this call; -1 for none. */
+  private final int first;
+
+  PairArrays(TwinMethod method, PairNames names) {
+    this.method = method;
+    this.code = method.code;
+    this.locals = method.locals;
+    this.arrays = names.arrays().apply(method.original);
+    this.first = arrays.isEmpty() ? -1 : locals.extra(Type.INT_TYPE);
+  }
+
+  /** Whether arrays have addresses in the frame. */
+  boolean needFrame() {
+    return arrays.values().stream().anyMatch(PairArrays::isInFrame);
+  }
+
+  private static boolean isInFrame(Local array) {
+    return array.isAlone() && array.length() >= 0 && array.length() <= SHORT;
+  }
+
+  /** first = tape.enterArrays(n) */
+  void addPrologue(Code start) {
+    if (first >= 0) {
+      start.aload(locals.tape).push(arrays.size()).invokeVirtual(Names.TAPE, "enterArrays", "(I)I").istore(first);
+    }
+  }
+
+  /** tape.arrays = first */
+  void leave() {
+    if (first >= 0) {
+      code.aload(locals.tape).iload(first).field(Opcodes.PUTFIELD, Names.TAPE, "arrays", "I");
+    }
+  }
+
+  /** ..., length -> ..., array; whether this is the instruction that creates such an array. */
+  boolean create(AbstractInsnNode insn, PairForward pair, List<Effect> effects) {
+    Local array = arrays.get(insn);
+    if (array == null) {
+      return false;
+    }
+    int span = locals.temp(Type.getObjectType(Names.SPAN));
+    method.state.pop();
+    code.add(method.copyOf(insn));
+    if (isInFrame(array)) {
+      int slot = method.slots.range(array.length());
+      pushNumber(array);
+      code.push(array.length()).iload(locals.fp).push(slot + array.length()).op(Opcodes.ISUB);
+      code.invokeVirtual(Names.TAPE, "localArray", "(III)" + Names.L_SPAN).astore(span);
+      effects.add(Effects.created(slot, array.length()));
+    } else if (array.isAlone()) {
+      int length = locals.temp(Type.INT_TYPE);
+      code.op(Opcodes.DUP).op(Opcodes.ARRAYLENGTH).istore(length);
+      pushNumber(array);
+      code.iload(length).invokeVirtual(Names.TAPE, "localArray", "(II)" + Names.L_SPAN).astore(span);
+      int place =
+          pair.group().keepIndex(
+              () -> code.aload(span).invokeStatic(Names.SPAN, "place", "(" + Names.L_SPAN + ")I"));
+      effects.add(Effects.createdAt(place, pair.group().keepIndex(() -> code.iload(length))));
+    } else {
+      code.op(Opcodes.DUP).op(Opcodes.ARRAYLENGTH);
+      code.invokeStatic(Names.SPAN, "local", "(I)" + Names.L_SPAN).astore(span);
+    }
+    method.state.push(new Value.Array(span));
+    return true;
+  }
+
+  /** ... -> ..., tape, number */
+  private void pushNumber(Local array) {
+    code.aload(locals.tape).iload(first);
+    if (array.number() > 0) {
+      code.push(array.number()).op(Opcodes.IADD);
+    }
+  }
+}
