@@ -13,7 +13,7 @@ final class PairEligibility {
   private PairEligibility() {}
 
   /** Why a method gets no pair; null if it may. */
-  static String reason(String owner, MethodNode method, int classVersion) {
+  static String reason(MethodNode method, int classVersion) {
     if (method.name.startsWith("<")) {
       return "a constructor";
     }
@@ -26,21 +26,12 @@ final class PairEligibility {
     if (Guard.usesGradientTape(method)) {
       return "GradientTape";
     }
-    if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
-      return "synchronized";
-    }
     boolean computes = false;
     boolean returns = false;
     for (AbstractInsnNode insn : method.instructions) {
       int op = insn.getOpcode();
       if (op == Opcodes.MONITORENTER || op == Opcodes.MONITOREXIT) {
         return "a synchronized block";
-      }
-      if (insn instanceof MethodInsnNode call
-          && call.owner.equals(owner)
-          && call.name.equals(method.name)
-          && call.desc.equals(method.desc)) {
-        return "recursion"; // a stack overflow leaves no room to say where it was
       }
       computes |= computes(insn);
       returns |= op >= Opcodes.IRETURN && op <= Opcodes.RETURN;

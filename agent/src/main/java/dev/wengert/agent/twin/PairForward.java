@@ -102,6 +102,9 @@ final class PairForward {
     this.graph = new Graph(method.flow);
     this.constants = new Constants(method, graph);
     this.plan = names.plan();
+    for (int k = 0; names.isRecursive(method.original) && k < Recursions.FRAME; k++) {
+      method.slots.unique();
+    }
     this.vars = new PairVariables(locals, graph.counted(), plan);
     this.bases = new PairBases(method, vars, plan, this::helper);
     this.rows = new PairRows(method, graph, constants, this::records);
@@ -304,6 +307,7 @@ final class PairForward {
       return true;
     }
     if (insn instanceof MethodInsnNode call
+        && !names.recursion().test(call)
         && method.calls.goesToTwin(call)
         && method.context.selection(call) != Context.Selection.UNCERTAIN) {
       linkedCall(call);

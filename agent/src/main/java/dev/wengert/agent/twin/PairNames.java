@@ -5,6 +5,7 @@ import dev.wengert.agent.flow.MethodFlow;
 import dev.wengert.agent.pair.Plan;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -14,6 +15,7 @@ import org.objectweb.asm.tree.MethodNode;
  * The methods of a pair: the forward twin, and the two reverse methods.
  *
  * @param access flags of the forward twin, which is static
+ * @param recursion which calls may come back to the method; they go to twins, which choose again
  * @param plan which locals are followed
  * @param callees the pair that a call goes to, if that is certain; or null
  * @param arrays the arrays that a method creates and that stay in it and in such callees
@@ -22,6 +24,7 @@ import org.objectweb.asm.tree.MethodNode;
  */
 record PairNames(String forward, Handle reverse, Handle unwind, Function<MethodInsnNode, PairNames> callees,
     Function<MethodNode, Map<AbstractInsnNode, LocalArrays.Local>> arrays,
+    Predicate<MethodInsnNode> recursion,
     Plan plan,
     int access,
     Kind kind,
@@ -55,7 +58,17 @@ record PairNames(String forward, Handle reverse, Handle unwind, Function<MethodI
     return reverse.isInterface();
   }
 
+  /** Whether a method has calls that may come back to it. */
+  boolean isRecursive(MethodNode method) {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof MethodInsnNode call && recursion.test(call)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   PairNames callee(MethodInsnNode call) {
-    return callees.apply(call);
+    return recursion.test(call) ? null : callees.apply(call);
   }
 }

@@ -31,7 +31,7 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
  * that records statements begins with the choice between the two.
  *
  * <pre>
- *   if (tape.pairs) {
+ *   if (tape.pairs [&amp;&amp; fp >= -deepest]) {         // the latter for recursive methods
  *     result = forward(...);
  *     tape.pair(reverse method);
  *     return result;
@@ -55,6 +55,7 @@ final class Pairs {
   private final Map<String, PairNames> names = new HashMap<>();
   private final Map<String, List<MethodNode>> pairs = new HashMap<>();
   private final Map<String, String> reasons = new LinkedHashMap<>();
+  private final Recursions recursions;
   private final Map<String, PairDivision> divisions = new HashMap<>();
   private int nextPiece;
 
@@ -62,12 +63,13 @@ final class Pairs {
     this.owner = owner;
     this.context = context;
     this.isInterface = (owner.access & Opcodes.ACC_INTERFACE) != 0;
+    this.recursions = new Recursions(owner);
   }
 
   /** Makes the pairs of all methods, which are as they were read; to be called before guards are added. */
   void generate() {
     for (MethodNode method : owner.methods) {
-      String reason = PairEligibility.reason(owner.name, method, owner.version);
+      String reason = PairEligibility.reason(method, owner.version);
       if (reason == null && context.custom(owner.name, method.name, method.desc) != null) {
         reason = "a rule";
       }
@@ -279,7 +281,8 @@ final class Pairs {
 
   private PairNames names(MethodNode method) {
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
-    return names(method, FIRST_NUMBER + STRIDE * owner.methods.indexOf(method) + (isStatic ? STRIDE / 2 : 0));
+    int kind = isSynchronized(method) ? 1 : isStatic ? STRIDE / 2 : 0; // calls find the others
+    return names(method, FIRST_NUMBER + STRIDE * owner.methods.indexOf(method) + kind);
   }
 
   private PairNames names(MethodNode method, int number) {
@@ -293,6 +296,7 @@ final class Pairs {
         handle(method, number + 2),
         this::callee,
         m -> arrays.of(m),
+        call -> recursions.isPartOfOne(method, call),
         new Plan(),
         (isInterface ? Opcodes.ACC_PUBLIC : 0) | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
         kind,
@@ -302,21 +306,29 @@ final class Pairs {
   /** The pair of this class that a call goes to, whatever class its receiver is of. */
   private PairNames callee(MethodInsnNode call) {
     PairNames callee = call.owner.equals(owner.name) ? names.get(call.name + call.desc) : null;
-    if (callee == null || call.getOpcode() == Opcodes.INVOKESTATIC || call.getOpcode() == Opcodes.INVOKESPECIAL) {
-      return callee;
-    }
-    for (MethodNode method : owner.methods) {
+    boolean isCertain = call.getOpcode() == Opcodes.INVOKESTATIC || call.getOpcode() == Opcodes.INVOKESPECIAL;
+    for (MethodNode method : callee == null ? List.<MethodNode>of() : owner.methods) {
       if (method.name.equals(call.name) && method.desc.equals(call.desc)) {
+        if (isSynchronized(method)) {
+          return null; // its twin has the monitor
+        }
+        if (isCertain) {
+          return callee;
+        }
         boolean isFinal = ((owner.access | method.access) & Opcodes.ACC_FINAL) != 0;
         return isFinal || (method.access & Opcodes.ACC_PRIVATE) != 0 ? callee : null;
       }
     }
-    return null;
+    return isCertain ? callee : null; // a part of a divided method
+  }
+
+  private static boolean isSynchronized(MethodNode method) {
+    return (method.access & Opcodes.ACC_SYNCHRONIZED) != 0;
   }
 
   /** What the pair was made of to which a call goes, if that is certain; or null. */
   private MethodNode body(MethodInsnNode call) {
-    if (callee(call) == null) {
+    if (callee(call) == null || recursions.contain(call.name + call.desc)) {
       return null;
     }
     PairDivision divided = divisions.get(call.name + call.desc);
@@ -353,6 +365,9 @@ final class Pairs {
     code.aload(tape)
         .field(Opcodes.GETFIELD, Names.TAPE, "pairs", "Z")
         .add(new JumpInsnNode(Opcodes.IFEQ, statements));
+    if (recursions.contain(Members.key(method))) {
+      code.iload(tape - 1).push(-Recursions.DEEPEST).add(new JumpInsnNode(Opcodes.IF_ICMPLT, statements));
+    }
     int local = 0;
     if (!isStatic) {
       code.aload(0);
