@@ -81,7 +81,8 @@ final class Adolc implements AutoCloseable {
       }
       String output = run(
           folder, folder.resolve("adolc").toString(), name, data.toString(), gradient.toString(),
-          String.valueOf(pace.turnMillis()), String.valueOf(pace.iterations()));
+          String.valueOf(pace.turnMillis()), String.valueOf(pace.iterations()),
+          Clock.IS_CPU ? "cpu" : "wall");
       if (output == null) {
         throw new IllegalStateException("the program for ADOL-C failed on " + name);
       }

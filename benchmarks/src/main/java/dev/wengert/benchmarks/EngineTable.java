@@ -58,10 +58,8 @@ final class EngineTable {
     for (int i = 0; i < n; i++) {
       Forks.Fork fork = forks.run(
           GradientBenchmark.class,
-          Map.of(
-              "kernel", kernel,
-              "warmUpMillis", String.valueOf(forks.pace.warmUpMillis()),
-              "turnMillis", String.valueOf(forks.pace.turnMillis())),
+          Map.of("kernel", kernel),
+          forks.pace.warmUpMillis(),
           "engine=" + engine);
       results.least(kernel, "plain", fork.least("plain"));
       gradient[i] = fork.least("gradient");

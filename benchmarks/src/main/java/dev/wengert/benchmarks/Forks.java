@@ -1,11 +1,9 @@
 package dev.wengert.benchmarks;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -13,7 +11,6 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs benchmarks in JVMs of their own. */
@@ -36,20 +33,27 @@ final class Forks {
   /**
    * One fork, which is one observation.
    *
+   * @param warmUpMillis how long it calls what it measures before
    * @param options the agent's; null for a JVM without it
    */
-  Fork run(Class<?> benchmark, Map<String, String> parameters, String options) {
+  Fork run(
+      Class<?> benchmark, Map<String, String> parameters, int warmUpMillis, String options) {
     ChainedOptionsBuilder builder = new OptionsBuilder()
         .include("\\." + benchmark.getSimpleName() + "\\.")
-        .warmupTime(TimeValue.milliseconds(pace.warmUpMillis() / 3))
         .measurementIterations(pace.iterations())
-        .measurementTime(TimeValue.milliseconds(pace.turnMillis()))
         .forks(1)
         .shouldFailOnError(true);
     parameters.forEach((name, value) -> builder.param(name, value));
+    builder.param("warmUpMillis", String.valueOf(warmUpMillis));
+    builder.param("turnMillis", String.valueOf(pace.turnMillis()));
+    List<String> jvm = new ArrayList<>();
     if (options != null) {
-      builder.jvmArgsAppend("-javaagent:" + agent + (options.isEmpty() ? "" : "=" + options));
+      jvm.add("-javaagent:" + agent + (options.isEmpty() ? "" : "=" + options));
     }
+    if (Clock.IS_CPU) {
+      jvm.add("-D" + Clock.PROPERTY + "=cpu");
+    }
+    builder.jvmArgsAppend(jvm.toArray(String[]::new));
     try {
       return new Fork(new Runner(builder.build(), JVM_MESSAGES).runSingle());
     } catch (RunnerException e) {
@@ -60,20 +64,11 @@ final class Forks {
   /** What a fork measured. */
   record Fork(RunResult result) {
 
-    /** The fastest iteration: what else the machine does can only add time. */
-    double fastest() {
-      return least(IterationResult::getPrimaryResult);
-    }
-
-    /** The least of a secondary result. */
+    /** A number of the fastest iteration: what else the machine does can only add time. */
     double least(String name) {
-      return least(iteration -> iteration.getSecondaryResults().get(name));
-    }
-
-    private double least(Function<IterationResult, Result<?>> of) {
       return result.getBenchmarkResults().stream()
           .flatMap(benchmark -> benchmark.getIterationResults().stream())
-          .mapToDouble(iteration -> of.apply(iteration).getScore())
+          .mapToDouble(iteration -> iteration.getSecondaryResults().get(name).getScore())
           .min()
           .orElseThrow();
     }

@@ -61,12 +61,12 @@ public class GradientBenchmark {
     /** Takes the first gradient, and makes sure that it is the right one that is measured. */
     @Setup
     public void create() {
-      long start = System.nanoTime();
+      long start = Clock.nanos();
       function = Kernels.create(kernel);
       f = function::value;
       x = function.inputs();
       Gradient gradient = Wengert.gradient(f, x);
-      first = (System.nanoTime() - start) / 1e6;
+      first = (Clock.nanos() - start) / 1e6;
       GradientCheck.check(function, x, gradient);
       steady = first + WarmUp.millisToSteady(WarmUp.times(this::gradient, warmUpMillis));
     }

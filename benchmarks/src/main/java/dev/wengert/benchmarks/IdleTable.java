@@ -50,6 +50,8 @@ final class IdleTable {
   }
 
   private double millis(String kernel, String options) {
-    return forks.run(PlainBenchmark.class, Map.of("kernel", kernel), options).fastest();
+    int warmUpMillis = forks.pace.warmUpMillis() / 2;
+    return forks.run(PlainBenchmark.class, Map.of("kernel", kernel), warmUpMillis, options)
+        .least("plain");
   }
 }

@@ -70,11 +70,8 @@ final class PeerTable {
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] = forks.run(
           PeerBenchmark.class,
-          Map.of(
-              "kernel", kernel,
-              "peer", peer,
-              "warmUpMillis", String.valueOf(forks.pace.warmUpMillis() / 2),
-              "turnMillis", String.valueOf(forks.pace.turnMillis())),
+          Map.of("kernel", kernel, "peer", peer),
+          forks.pace.warmUpMillis() / 2,
           null).least("gradient");
     }
     results.put(kernel, peer, Estimate.of(gradient).mean());

@@ -3,6 +3,7 @@ package dev.wengert.benchmarks;
 import dev.wengert.benchmarks.kernels.Kernel;
 import dev.wengert.benchmarks.kernels.Kernels;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -14,38 +15,62 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * The kernels as they are. The difference between a fork without and a fork with the agent is what
- * the agent costs where nothing is recorded.
+ * The kernels as they are; turns as in {@link GradientBenchmark}. The difference between a fork
+ * without and a fork with the agent is what the agent costs where nothing is recorded.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 10, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 1)
+@Measurement(iterations = 10)
 @Fork(3)
 public class PlainBenchmark {
 
-  /** One of {@link Kernels#NAMES}. */
-  @Param({
-    "lorenz", "matrix", "gmm", "asian", "nbody", "ba", "lstm", "dopri", "lu", "heat", "network"
-  })
-  public String kernel;
+  /** The function and where it is evaluated. */
+  @State(Scope.Benchmark)
+  public static class Problem {
+    /** One of {@link Kernels#NAMES}. */
+    @Param({
+      "lorenz", "matrix", "gmm", "asian", "nbody", "ba", "lstm", "dopri", "lu", "heat", "network"
+    })
+    public String kernel;
 
-  private Kernel function;
-  private double[] x;
+    /** How long it is evaluated before anything is measured. */
+    @Param("8000")
+    public int warmUpMillis;
 
-  /** Reads data and draws random numbers outside the measurement. */
-  @Setup
-  public void create() {
-    function = Kernels.create(kernel);
-    x = function.inputs();
+    /** How long it is evaluated in an iteration. */
+    @Param("1000")
+    public int turnMillis;
+
+    private Kernel function;
+    private double[] x;
+
+    /** Reads data and draws random numbers outside the measurement. */
+    @Setup
+    public void create() {
+      function = Kernels.create(kernel);
+      x = function.inputs();
+      WarmUp.times(this::value, warmUpMillis);
+    }
+
+    double value() {
+      return function.value(x);
+    }
   }
 
-  /** One evaluation. */
+  /** Milliseconds per evaluation in one iteration. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Numbers {
+    public double plain;
+  }
+
+  /** A turn of plain evaluations. */
   @Benchmark
-  public double value() {
-    return function.value(x);
+  public void values(Problem problem, Numbers numbers, Blackhole blackhole) {
+    numbers.plain = Turn.millisPerCall(problem::value, problem.turnMillis, blackhole);
   }
 }

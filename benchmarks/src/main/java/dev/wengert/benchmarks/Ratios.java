@@ -54,9 +54,10 @@ public final class Ratios {
   }
 
   private static void print(Forks forks, List<String> kernels) {
-    System.out.printf("%s %s, %d processors, %d fork(s), %s.%n%n",
+    System.out.printf("%s %s, %d processors, %d fork(s), %s%s.%n%n",
         System.getProperty("java.vm.name"), Runtime.version(),
-        Runtime.getRuntime().availableProcessors(), forks.pace.forks(), LocalDate.now());
+        Runtime.getRuntime().availableProcessors(), forks.pace.forks(), LocalDate.now(),
+        Clock.IS_CPU ? "; processor time of the thread" : "");
     Results results = new Results();
     EngineTable engines = new EngineTable(forks, results);
     engines.print(kernels);

@@ -13,13 +13,13 @@ final class Turn {
   static double millisPerCall(DoubleSupplier call, long turnMillis, Blackhole blackhole) {
     System.gc();
     long turn = TimeUnit.MILLISECONDS.toNanos(turnMillis);
-    long start = System.nanoTime();
+    long start = Clock.nanos();
     long elapsed;
     int calls = 0;
     do {
       blackhole.consume(call.getAsDouble());
       calls++;
-      elapsed = System.nanoTime() - start;
+      elapsed = Clock.nanos() - start;
     } while (elapsed < turn);
     return elapsed / 1e6 / calls;
   }

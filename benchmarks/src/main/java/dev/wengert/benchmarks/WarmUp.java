@@ -20,11 +20,11 @@ final class WarmUp {
   static double[] times(DoubleSupplier call, long millis) {
     double[] times = new double[64];
     int calls = 0;
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    long last = System.nanoTime();
+    long end = Clock.nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
+    long last = Clock.nanos();
     while (last < end || calls < 20) {
       call.getAsDouble();
-      long now = System.nanoTime();
+      long now = Clock.nanos();
       if (calls == times.length) {
         times = Arrays.copyOf(times, 2 * calls);
       }
