@@ -57,6 +57,11 @@ public final class PairData {
     return array instanceof Object[] rows && index >= 0 && index < rows.length ? rows[index] : null;
   }
 
+  /** The address of an object, where one got addresses at most. */
+  public static int refreshed(int base, Object object, int otherBase, Object other) {
+    return object == other ? otherBase : base;
+  }
+
   /** The address at which an active value is, or 0 for a passive one. */
   public static int at(int active, int address) {
     return active == 0 ? 0 : address;

@@ -28,10 +28,10 @@ public record Address(Factor base, IntExpr shift) {
     return new Address(method -> method.code.iload(method.array(local)), index);
   }
 
-  /** A field of the receiver, of a class of which one is followed. */
-  public static Address ofReceiver(Object representative, int number) {
+  /** A field of an object that is followed, by its number in its class. */
+  public static Address ofObject(Object key, int number) {
     return new Address(
-        method -> method.code.iload(method.receiver(representative)), new IntExpr.Constant(number));
+        method -> method.code.iload(method.object(key)), new IntExpr.Constant(number));
   }
 
   /** ... -> ..., base, shift */

@@ -15,7 +15,7 @@ public final class Plan {
   private final TreeSet<Integer> arrays = new TreeSet<>();
   private final TreeSet<Integer> integers = new TreeSet<>();
   private final Set<Object> numbers = new LinkedHashSet<>();
-  private final Map<Object, Integer> receivers = new LinkedHashMap<>();
+  private final Map<Object, Object> objects = new LinkedHashMap<>();
   private final Set<Distinct> distinct = new LinkedHashSet<>();
   private final BitSet keepsNumbers = new BitSet();
   private final BitSet keepsIndices = new BitSet();
@@ -47,15 +47,16 @@ public final class Plan {
   }
 
   /**
-   * Whether the addresses of the receiver's fields that a class declares may be found by that of one.
+   * Whether the addresses of the fields of an object that a class declares are followed.
    *
-   * @param number of this field in the class
+   * @param key names the object and the class
+   * @param field one of these fields
    */
-  public boolean followReceiver(Object representative, int number) {
+  public boolean followObject(Object key, Object field) {
     if (!complete) {
-      receivers.put(representative, number);
+      objects.putIfAbsent(key, field);
     }
-    return receivers.containsKey(representative);
+    return objects.containsKey(key);
   }
 
   /** Two parameters are taken for different arrays. */
@@ -96,9 +97,9 @@ public final class Plan {
     return blocks.intersects(keepsIndices);
   }
 
-  /** One field of the receiver for each class that declares fields of it, and its number there. */
-  public Map<Object, Integer> receivers() {
-    return receivers;
+  /** The objects whose fields are followed, and one field of each. */
+  public Map<Object, Object> objects() {
+    return objects;
   }
 
   /** Locals that are assigned once, and final fields of the receiver. */

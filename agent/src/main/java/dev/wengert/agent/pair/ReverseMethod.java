@@ -55,7 +55,7 @@ public final class ReverseMethod {
 
   private final Map<Object, Integer> bars = new HashMap<>();
   private final Map<Integer, Integer> arrays = new TreeMap<>();
-  private final Map<Object, Integer> receivers = new LinkedHashMap<>();
+  private final Map<Object, Integer> objects = new LinkedHashMap<>();
   private final Map<Integer, Integer> integers = new TreeMap<>();
   private final Map<Object, Integer> numbers = new LinkedHashMap<>();
   private final Map<Integer, LabelNode> ends = new HashMap<>();
@@ -77,8 +77,8 @@ public final class ReverseMethod {
     for (int local : program.plan.arrays()) {
       arrays.put(local, next++);
     }
-    for (Object representative : program.plan.receivers().keySet()) {
-      receivers.put(representative, next++);
+    for (Object key : program.plan.objects().keySet()) {
+      objects.put(key, next++);
     }
     for (int local : program.plan.integers()) {
       integers.put(local, next++);
@@ -153,9 +153,9 @@ public final class ReverseMethod {
     return arrays.get(local);
   }
 
-  /** The variable with the index of the adjoint of field 0 of the receiver, counted in one class. */
-  int receiver(Object representative) {
-    return receivers.get(representative);
+  /** The variable with the index of the adjoint of field 0 of an object, counted in one class. */
+  int object(Object key) {
+    return objects.get(key);
   }
 
   /** The variable with the whole number that a local held. */
@@ -346,10 +346,10 @@ public final class ReverseMethod {
       toAdjointIndex(0);
       code.istore(var);
     }
-    for (Map.Entry<Object, Integer> receiver : receivers.entrySet()) {
+    for (int var : objects.values()) {
       index(at++);
-      toAdjointIndex(-program.plan.receivers().get(receiver.getKey()));
-      code.istore(receiver.getValue());
+      toAdjointIndex(0);
+      code.istore(var);
     }
     for (int var : integers.values()) {
       index(at++);

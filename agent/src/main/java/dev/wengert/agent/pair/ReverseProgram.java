@@ -101,6 +101,6 @@ public final class ReverseProgram {
   }
 
   int recordSize() {
-    return (returnsReal ? 1 : 0) + (hasFrame ? 1 : 0) + loops.size() + plan.arrays().size() + plan.receivers().size() + plan.integers().size() + 1;
+    return (returnsReal ? 1 : 0) + (hasFrame ? 1 : 0) + loops.size() + plan.arrays().size() + plan.objects().size() + plan.integers().size() + 1;
   }
 }

@@ -71,7 +71,7 @@ final class FieldAccess {
     }
   }
 
-  private boolean hasAddress(FieldInsnNode insn) {
+  boolean hasAddress(FieldInsnNode insn) {
     return method.context.hasShadow(insn.owner, insn.name, insn.desc)
         && !method.context.isConstant(insn.owner, insn.name, insn.desc);
   }
@@ -113,6 +113,12 @@ final class FieldAccess {
     if (!hasAddress(insn)) {
       code.add(copy);
       state.push(new Expr.Passive(type));
+      return;
+    }
+    int base = isStatic || method.pair == null ? -1 : method.pair.baseOfField(insn);
+    if (base >= 0) {
+      code.add(copy);
+      state.push(new Leaf(Leaf.Kind.HEAP, type, base, -1, -1, key(insn)));
       return;
     }
     AbstractInsnNode pushHolder =
@@ -184,6 +190,10 @@ final class FieldAccess {
     }
     if (e.valueVar < 0) {
       e.valueVar = value;
+    }
+    if (!isStatic && !underConstruction && method.pair != null && method.pair.baseOfField(insn) >= 0) {
+      method.pair.storedField(e, insn);
+      return;
     }
     int address = locals.temp(Type.INT_TYPE);
     if (underConstruction) {

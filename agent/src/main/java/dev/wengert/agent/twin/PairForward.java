@@ -67,6 +67,7 @@ final class PairForward {
   private final PairBases bases;
   private final PairRows rows;
   private final PairArrays arrays;
+  private final PairObjects objects;
   private final PairNames names;
   private final Plan plan;
   private final TreeSet<Integer> written = new TreeSet<>();
@@ -107,6 +108,7 @@ final class PairForward {
     }
     this.vars = new PairVariables(locals, graph.counted(), plan);
     this.bases = new PairBases(method, vars, plan, this::helper);
+    this.objects = new PairObjects(method, vars, plan, helpers);
     this.rows = new PairRows(method, graph, constants, this::records);
     this.arrays = new PairArrays(method, names);
     this.program =
@@ -361,11 +363,9 @@ final class PairForward {
     }
     if (insn instanceof FieldInsnNode field && object instanceof ObjectValue o) {
       int number = method.fields.number(field);
-      if (number >= 0 && o.local() == 0 && constants.hasReceiver()) {
-        FieldInsnNode representative = representative(field);
-        if (plan.followReceiver(representative, method.fields.number(representative))) {
-          return Address.ofReceiver(representative, number);
-        }
+      PairObjects.Key followed = objects.key(o.local(), field);
+      if (followed != null) {
+        return Address.ofObject(followed, number);
       }
       if (number >= 0) {
         PairGroup.ObjectKey key = new PairGroup.ObjectKey(o.local(), method.fields.declaring(field));
@@ -389,16 +389,6 @@ final class PairForward {
     return followsElement() ? bases.variable(locals.arrayWithSpan(((Value.Array) array).spanVar)) : -1;
   }
 
-  /** The field of the receiver by which the fields of the same class are followed. */
-  private FieldInsnNode representative(FieldInsnNode field) {
-    String declaring = method.fields.declaring(field);
-    return plan.receivers().keySet().stream()
-        .map(FieldInsnNode.class::cast)
-        .filter(f -> method.fields.declaring(f).equals(declaring))
-        .findFirst()
-        .orElse(field);
-  }
-
   /** ..., receiver -> ..., value; a final field of the receiver is as active as it was when the method began. */
   private boolean ofReceiver(AbstractInsnNode insn) {
     if (insn.getOpcode() != Opcodes.GETFIELD || !(object instanceof ObjectValue o && o.local() == 0)) {
@@ -415,11 +405,8 @@ final class PairForward {
       state.push(new PassiveValue(Type.getType(field.desc), Factor.followed(key)));
       return true;
     }
-    if (!plan.isComplete()) {
-      return false;
-    }
-    FieldInsnNode representative = representative(field);
-    if (!plan.followReceiver(representative, method.fields.number(representative))) {
+    PairObjects.Key followed = objects.key(0, field);
+    if (followed == null || !plan.isComplete()) {
       return false;
     }
     code.add(method.copyOf(insn));
@@ -431,12 +418,24 @@ final class PairForward {
             Type.getType(field.desc), known == null ? Adjoint.temporary() : known, vars.receiverActive);
     value.followed = key;
     if (known == null) {
-      effects.add(
-          Effects.load(value.adjoint, Address.ofReceiver(representative, method.fields.number(field))));
+      effects.add(Effects.load(value.adjoint, Address.ofObject(followed, method.fields.number(field))));
       loads.put(place, value.adjoint);
     }
     state.push(value);
     return true;
+  }
+
+  /** The variable with the address of the object whose field is read or written, if there is one; or -1. */
+  int baseOfField(FieldInsnNode field) {
+    PairObjects.Key key =
+        object instanceof ObjectValue o ? objects.key(o.local(), field) : null;
+    return key == null ? -1 : objects.variable(key);
+  }
+
+  /** A real was stored in a field of an object that the way back follows. */
+  void storedField(Expr e, FieldInsnNode field) {
+    objects.claim(objects.key(((ObjectValue) object).local(), field), () -> pushActive(e));
+    stored(e, -1, field);
   }
 
   /** Follows whole numbers, arrays in locals and objects in locals. Returns whether the instruction is emitted. */
@@ -658,7 +657,9 @@ final class PairForward {
   /** A real was stored at an address that is in a variable; 0 if neither it nor the place is active. */
   void stored(Expr e, int addressVar, AbstractInsnNode insn) {
     endRecorded(); // of an initialiser
-    if (addressVar >= 0) {
+    if (addressVar >= 0 && insn instanceof FieldInsnNode) {
+      objects.refresh();
+    } else if (addressVar >= 0) {
       bases.refresh();
     }
     Object place = loads.key(insn, array, index, object, locals, method);
@@ -851,6 +852,7 @@ final class PairForward {
   private void reload() {
     loadAll(code);
     bases.refresh();
+    objects.refresh();
   }
 
   private void loadAll(Code to) {
@@ -899,10 +901,8 @@ final class PairForward {
     for (int base : vars.bases.values()) {
       group().keepIndex(() -> code.iload(base));
     }
-    if (vars.receiver >= 0) {
-      for (Object field : plan.receivers().keySet()) {
-        group().keepIndex(() -> method.fields.pushAddress((FieldInsnNode) field, vars.receiver));
-      }
+    for (int base : vars.objects.values()) {
+      group().keepIndex(() -> code.iload(base));
     }
     for (int copy : vars.integers.values()) {
       group().keepIndex(() -> code.iload(copy));
@@ -942,14 +942,7 @@ final class PairForward {
     loadAll(start);
     pushReversal(start, names); // a handler may have no stack left to link it
     start.astore(vars.reversal);
-    if (vars.receiver >= 0) {
-      start.aload(0).astore(vars.receiver);
-      for (Object field : plan.receivers().keySet()) {
-        FieldInsnNode representative = (FieldInsnNode) field;
-        start.add(method.fields.address(representative, vars.receiver, start)).iload(vars.receiverActive);
-        start.op(Opcodes.IOR).istore(vars.receiverActive);
-      }
-    }
+    objects.addPrologue(start, vars.receiverActive);
     new PairVariants(method, names, program, vars).addPrologue(start);
     arrays.addPrologue(start);
     bases.addPrologue(start);

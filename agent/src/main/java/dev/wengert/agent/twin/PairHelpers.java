@@ -3,8 +3,11 @@ package dev.wengert.agent.twin;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -18,6 +21,7 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class PairHelpers {
   private final List<MethodNode> methods = new ArrayList<>();
+  private final Map<String, String> perField = new HashMap<>();
   private final PairNames names;
 
   PairHelpers(PairNames names) {
@@ -78,6 +82,74 @@ final class PairHelpers {
     code.add(known).add(frame(Opcodes.INTEGER, Opcodes.INTEGER, Names.SPAN, Names.TAPE));
     code.iload(0).op(Opcodes.IRETURN);
     return method.name;
+  }
+
+  boolean isInterface() {
+    return names.isInterface();
+  }
+
+  /**
+   * Looks the address of an object's field 0 up, unless it is known.
+   *
+   * <pre>
+   *   static int lookUp(int base, Object object, Tape tape) {
+   *     if (base != 0 || object == null) return base;
+   *     int address = address of field(object, tape);
+   *     return PairData.at(address, address - number);
+   *   }
+   * </pre>
+   */
+  String lookUp(FieldInsnNode field, int number) {
+    return perField.computeIfAbsent(
+        "look up " + field.owner + '.' + field.name,
+        k -> {
+          MethodNode method = method("(ILjava/lang/Object;" + Names.L_TAPE + ")I");
+          Code code = new Code(method.instructions);
+          LabelNode known = new LabelNode();
+          code.iload(0).add(new JumpInsnNode(Opcodes.IFNE, known));
+          code.aload(1).add(new JumpInsnNode(Opcodes.IFNULL, known));
+          code.aload(1).aload(2);
+          code.invokeStatic(field.owner, Names.address(field.name, field.desc), FieldShadows.ADDRESS);
+          firstOf(code, number);
+          code.add(known).add(frame(Opcodes.INTEGER, "java/lang/Object", Names.TAPE));
+          code.iload(0).op(Opcodes.IRETURN);
+          return method.name;
+        });
+  }
+
+  /**
+   * Gives an object addresses, unless it has some, if an active value was stored in a field.
+   *
+   * <pre>
+   *   static int claim(int base, int active, Object object, Tape tape) {
+   *     if (base != 0 || active == 0) return base;
+   *     int address = claim of field(object, active, tape);
+   *     return PairData.at(address, address - number);
+   *   }
+   * </pre>
+   */
+  String claim(FieldInsnNode field, int number) {
+    return perField.computeIfAbsent(
+        "claim " + field.owner + '.' + field.name,
+        k -> {
+          MethodNode method = method("(IILjava/lang/Object;" + Names.L_TAPE + ")I");
+          Code code = new Code(method.instructions);
+          LabelNode known = new LabelNode();
+          code.iload(0).add(new JumpInsnNode(Opcodes.IFNE, known));
+          code.iload(1).add(new JumpInsnNode(Opcodes.IFEQ, known));
+          code.aload(2).iload(1).aload(3);
+          code.invokeStatic(field.owner, Names.claim(field.name, field.desc), FieldShadows.CLAIM);
+          firstOf(code, number);
+          code.add(known).add(frame(Opcodes.INTEGER, Opcodes.INTEGER, "java/lang/Object", Names.TAPE));
+          code.iload(0).op(Opcodes.IRETURN);
+          return method.name;
+        });
+  }
+
+  /** ..., address of a field -> address of field 0 */
+  private static void firstOf(Code code, int number) {
+    code.op(Opcodes.DUP).push(number).op(Opcodes.ISUB);
+    code.invokeStatic(Names.RUNTIME + "PairData", "at", "(II)I").op(Opcodes.IRETURN);
   }
 
   private MethodNode method(String descriptor) {

@@ -24,10 +24,10 @@ final class PairVariables {
   /** By head of a counted loop: how often it was entered since the loop began. */
   final Map<Integer, Integer> counters = new HashMap<>();
 
-  /** The receiver, where its fields are followed; or -1. */
-  final int receiver;
   /** Not 0 if the receiver had addresses when the method began. */
   final int receiverActive;
+  /** By object that is followed: the address of its field 0, or 0. */
+  final Map<Object, Integer> objects = new LinkedHashMap<>();
   /** By local that is followed: a copy of the whole number that it holds. */
   final Map<Integer, Integer> integers = new TreeMap<>();
 
@@ -47,15 +47,12 @@ final class PairVariables {
     from = locals.extra(Type.INT_TYPE);
     site = locals.extra(Type.INT_TYPE);
     if (plan.isComplete()) {
+      plan.objects().keySet().forEach(key -> objects.put(key, locals.extra(Type.INT_TYPE)));
       plan.numbers().forEach(key -> numbers.put(key, locals.extra(Type.DOUBLE_TYPE)));
       plan.arrays().forEach(local -> bases.put(local, locals.extra(Type.INT_TYPE)));
       plan.integers().forEach(local -> integers.put(local, locals.extra(Type.INT_TYPE)));
     }
-    receiver =
-        plan.isComplete() && !plan.receivers().isEmpty()
-            ? locals.extra(Type.getObjectType("java/lang/Object"))
-            : -1;
-    receiverActive = receiver < 0 ? -1 : locals.extra(Type.INT_TYPE);
+    receiverActive = objects.isEmpty() ? -1 : locals.extra(Type.INT_TYPE);
     loops.forEach(head -> counters.put(head, locals.extra(Type.INT_TYPE)));
   }
 }

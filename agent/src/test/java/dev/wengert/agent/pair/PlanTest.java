@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.Opcodes;
@@ -28,15 +29,15 @@ class PlanTest {
   }
 
   @Test
-  void numbersAndReceiversAreFollowedOnceTheyAreAskedFor() {
+  void numbersAndObjectsAreFollowedOnceTheyAreAskedFor() {
     assertTrue(plan.follow("x"));
-    assertTrue(plan.followReceiver("A.f", 2));
+    assertTrue(plan.followObject("A", "f"));
     plan.complete();
     assertTrue(plan.follow("x"));
     assertFalse(plan.follow("y"));
-    assertTrue(plan.followReceiver("A.f", 2));
-    assertFalse(plan.followReceiver("A.g", 3));
+    assertTrue(plan.followObject("A", "f"));
+    assertFalse(plan.followObject("B", "g"));
     assertEquals(Set.of("x"), plan.numbers());
-    assertEquals(Set.of("A.f"), plan.receivers().keySet());
+    assertEquals(Map.of("A", "f"), plan.objects());
   }
 }
