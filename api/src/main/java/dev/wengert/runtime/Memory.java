@@ -15,6 +15,9 @@ public final class Memory {
 
   private Memory() {}
 
+  /** Initialises the class. */
+  static void prepare() {}
+
   /** By reflection: the constants are ints up to Java 24, and longs since. */
   private static long offsetOf(String constant) {
     try {

@@ -71,6 +71,9 @@ public final class PairSite {
 
   private PairSite() {}
 
+  /** Initialises the class. */
+  static void prepare() {}
+
   private static PairSite of(Lookup caller, String key) {
     return SITES.get(caller.lookupClass()).computeIfAbsent(key, k -> new PairSite());
   }

@@ -63,6 +63,10 @@ public final class Settings {
   /** From now on this is how classes are transformed when they are loaded, and what recordings use. */
   public static void use(Engine how) {
     engine = how;
+    if (compiles()) {
+      Memory.prepare(); // in the middle of a program there may be no stack left for it
+      PairSite.prepare();
+    }
   }
 
   /** Whether methods get pairs, and recordings use them. */

@@ -49,6 +49,14 @@ public final class Sweep {
    * @return the adjoint of each input, by its number
    */
   static double[] pullback(Tape tape, int[] addresses, double[] seeds) {
+    try {
+      return pull(tape, addresses, seeds);
+    } catch (StackOverflowError e) { // reverse methods call each other as deep as the program's methods did
+      return LargeStack.call(() -> pull(tape, addresses, seeds));
+    }
+  }
+
+  private static double[] pull(Tape tape, int[] addresses, double[] seeds) {
     tape.saveUse();
     int offset = -tape.deepest;
     double[] adjoint = tape.memory.adjoints(offset + tape.heap);

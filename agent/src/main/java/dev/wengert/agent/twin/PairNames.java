@@ -43,7 +43,12 @@ record PairNames(String forward, Handle reverse, Handle unwind, Function<MethodI
 
   /** How many variables forward twins have beside those of other twins, at most. */
   int variables(MethodFlow flow, MethodNode original) {
-    return 11 + flow.blocks().size() + 3 * original.maxLocals + PairRows.variables(original) + 2 * plan.numbers().size() + plan.objects().size();
+    return 11
+        + flow.blocks().size()
+        + 3 * original.maxLocals
+        + PairRows.variables(original)
+        + 2 * plan.numbers().size()
+        + 2 * plan.objects().size();
   }
 
   /** The name of a small method that the forward twin calls. */

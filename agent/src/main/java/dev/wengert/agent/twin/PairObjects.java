@@ -32,6 +32,7 @@ final class PairObjects {
   private final Plan plan;
   private final PairHelpers helpers;
   private final Map<Object, Integer> bases;
+  private final Map<Object, Integer> holders;
   private final Set<Integer> parameters = new HashSet<>();
 
   PairObjects(TwinMethod method, PairVariables vars, Plan plan, PairHelpers helpers) {
@@ -40,6 +41,7 @@ final class PairObjects {
     this.plan = plan;
     this.helpers = helpers;
     this.bases = vars.objects;
+    this.holders = vars.holders;
     int local = 0;
     if ((method.original.access & Opcodes.ACC_STATIC) == 0) {
       parameters.add(local++);
@@ -79,6 +81,7 @@ final class PairObjects {
 
   /** Looks up all addresses; and whether the receiver has any. */
   void addPrologue(Code start, int receiverActive) {
+    holders.forEach((key, holder) -> start.aload(((Key) key).local).astore(holder));
     bases.forEach((key, base) -> refresh(start, (Key) key, base));
     bases.forEach(
         (key, base) -> {
@@ -95,7 +98,7 @@ final class PairObjects {
 
   /** base = refresh(base, object, tape) */
   private void refresh(Code to, Key key, int base) {
-    to.iload(base).aload(key.local).aload(method.locals.tape);
+    to.iload(base).aload(holders.get(key)).aload(method.locals.tape);
     FieldInsnNode field = (FieldInsnNode) plan.objects().get(key);
     call(to, helpers.lookUp(field, method.fields.number(field)), "(ILjava/lang/Object;" + Names.L_TAPE + ")I");
     to.istore(base);
@@ -115,14 +118,14 @@ final class PairObjects {
     FieldInsnNode field = (FieldInsnNode) plan.objects().get(key);
     code.iload(base);
     pushActive.run();
-    code.aload(key.local).aload(method.locals.tape);
+    code.aload(holders.get(key)).aload(method.locals.tape);
     call(code, helpers.claim(field, method.fields.number(field)), "(IILjava/lang/Object;" + Names.L_TAPE + ")I");
     code.istore(base);
     bases.forEach(
         (other, otherBase) -> {
           Key k = (Key) other;
           if (k.local != key.local && k.declaring.equals(key.declaring)) {
-            code.iload(otherBase).aload(k.local).iload(base).aload(key.local);
+            code.iload(otherBase).aload(holders.get(k)).iload(base).aload(holders.get(key));
             code.invokeStatic(
                 Names.RUNTIME + "PairData", "refreshed", "(ILjava/lang/Object;ILjava/lang/Object;)I");
             code.istore(otherBase);

@@ -28,6 +28,8 @@ final class PairVariables {
   final int receiverActive;
   /** By object that is followed: the address of its field 0, or 0. */
   final Map<Object, Integer> objects = new LinkedHashMap<>();
+  /** By object that is followed: the object, where frames no longer have the local. */
+  final Map<Object, Integer> holders = new LinkedHashMap<>();
   /** By local that is followed: a copy of the whole number that it holds. */
   final Map<Integer, Integer> integers = new TreeMap<>();
 
@@ -48,6 +50,7 @@ final class PairVariables {
     site = locals.extra(Type.INT_TYPE);
     if (plan.isComplete()) {
       plan.objects().keySet().forEach(key -> objects.put(key, locals.extra(Type.INT_TYPE)));
+      plan.objects().keySet().forEach(key -> holders.put(key, locals.extra(Type.getObjectType("java/lang/Object"))));
       plan.numbers().forEach(key -> numbers.put(key, locals.extra(Type.DOUBLE_TYPE)));
       plan.arrays().forEach(local -> bases.put(local, locals.extra(Type.INT_TYPE)));
       plan.integers().forEach(local -> integers.put(local, locals.extra(Type.INT_TYPE)));

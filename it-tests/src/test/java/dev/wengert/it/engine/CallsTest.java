@@ -3,8 +3,10 @@ package dev.wengert.it.engine;
 import static dev.wengert.it.Derivatives.assertGradient;
 import static dev.wengert.it.Derivatives.assertMatchesDifferences;
 import static dev.wengert.it.Derivatives.at;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.wengert.Gradient;
 import dev.wengert.Wengert;
 import java.util.ArrayList;
 import java.util.List;
@@ -252,5 +254,51 @@ class CallsTest {
       int n = k + 1;
       assertEquals(Wengert.gradient(x -> sum(List.of(new Square(x[0]), new Round()), n, 2), 2).partials()[0], results[k]);
     }
+  }
+
+  private static double even(double[] x, int n) {
+    return n == 0 ? x[0] : Math.sin(odd(x, n - 1)) * x[1];
+  }
+
+  private static double odd(double[] x, int n) {
+    return n == 0 ? x[0] : Math.cos(even(x, n - 1)) + x[2];
+  }
+
+  private static double endless(double[] x, int n) {
+    return x[0] * other(x, n + 1);
+  }
+
+  private static double other(double[] x, int n) {
+    return x[1] + endless(x, n + 1);
+  }
+
+  @Test
+  void methodsThatCallEachOtherDeeply() {
+    assertMatchesDifferences(x -> even(x, 1_500), 0.3, 0.2, 0.5);
+  }
+
+  private static double caught(double[] x) {
+    double s = x[0] * x[1];
+    try {
+      s += endless(x, 0);
+    } catch (StackOverflowError e) {
+      s += x[2] * x[2];
+    }
+    return s;
+  }
+
+  /** With pairs there may be no stack left to say where an execution ended; then the result says that. */
+  @Test
+  void aStackOverflowThatTheProgramCatches() {
+    Gradient gradient = Wengert.gradient(CallsTest::caught, new double[] {0.3, 0.2, 0.5});
+    assertEquals(0.3 * 0.2 + 0.5 * 0.5, gradient.value());
+    double[] partials = gradient.partials();
+    if (gradient.leaks().isEmpty()) {
+      assertArrayEquals(new double[] {0.2, 0.3, 1}, partials);
+    } else {
+      assertArrayEquals(new double[] {Double.NaN, Double.NaN, Double.NaN}, partials);
+    }
+    assertArrayEquals(
+        new double[] {0.2, 0.3}, Wengert.gradient(x -> x[0] * x[1], new double[] {0.3, 0.2}).partials());
   }
 }
