@@ -939,6 +939,9 @@ final class PairForward {
 
   /** What the variables of the forward twin begin with. */
   void addPrologue(Code start) {
+    if ((method.original.access & Opcodes.ACC_STATIC) == 0) { // the forward twin is static, and so are calls of it
+      start.aload(0).invokeVirtual("java/lang/Object", "getClass", "()Ljava/lang/Class;").op(Opcodes.POP);
+    }
     loadAll(start);
     pushReversal(start, names); // a handler may have no stack left to link it
     start.astore(vars.reversal);

@@ -301,4 +301,47 @@ class CallsTest {
     assertArrayEquals(
         new double[] {0.2, 0.3}, Wengert.gradient(x -> x[0] * x[1], new double[] {0.3, 0.2}).partials());
   }
+
+  private static class Formula {
+    private double hidden(double[] x) {
+      return x[0] * x[1] * 3;
+    }
+
+    final double last(double x) {
+      return x * x;
+    }
+
+    private void counted(double[] x) {
+      x[0] *= 2;
+    }
+  }
+
+  private record Pure(double weight) {
+    double square(double x) {
+      return x * x;
+    }
+  }
+
+  private static double of(Formula f, Pure p, double[] x) {
+    double s = 0;
+    for (int i = 0; i < 4; i++) {
+      try {
+        s += i == 0 ? f.hidden(x) : i == 1 ? f.last(x[1]) : p.square(x[0]);
+        if (i == 3) {
+          f.counted(x);
+        }
+      } catch (NullPointerException e) {
+        s += x[i % 2] * (i + 1);
+      }
+    }
+    return s + x[0];
+  }
+
+  @Test
+  void receiversThatAreNotThere() {
+    assertMatchesDifferences(x -> of(null, null, x.clone()), 0.3, 0.2);
+    assertMatchesDifferences(x -> of(new Formula(), null, x.clone()), 0.3, 0.2);
+    assertMatchesDifferences(x -> of(null, new Pure(1), x.clone()), 0.3, 0.2);
+    assertMatchesDifferences(x -> of(new Formula(), new Pure(x[0]), x.clone()), 0.3, 0.2);
+  }
 }
