@@ -209,10 +209,12 @@ public final class Evaluations {
     List<Surprise> explained = EXPLAINED.get();
     EXPLAINED.remove();
     tape.surprises = explained == null ? null : new Surprises();
+    boolean compiles = explained == null && Settings.compiles();
+    tape.keepsSpans = compiles;
     Tape previous = Recordings.begin(tape);
     try {
       tape.enter(0, 1);
-      tape.compiles = explained == null && Settings.compiles();
+      tape.compiles = compiles;
       tape.usePairs(tape.compiles);
       R result = work.apply(tape);
       if (explained != null) {

@@ -19,6 +19,10 @@ final class SpanTable {
     return queue;
   }
 
+  int size() {
+    return size;
+  }
+
   Span find(Object holder) {
     if (size == 0) {
       return null;

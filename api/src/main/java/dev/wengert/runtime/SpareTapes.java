@@ -18,13 +18,13 @@ final class SpareTapes {
   static TapeMemory take() {
     TapeMemory memory = TAPES.pollFirst();
     if (memory != null) {
-      BYTES.addAndGet(-memory.bytes());
+      BYTES.addAndGet(-memory.spareBytes());
     }
     return memory;
   }
 
   static void keep(TapeMemory memory) {
-    long bytes = memory.bytes();
+    long bytes = memory.spareBytes();
     if (BYTES.addAndGet(bytes) <= MOST) {
       TAPES.addFirst(memory);
     } else {

@@ -45,7 +45,9 @@ public final class Tape extends WengertList {
 
   /** Stamp of this recording; addresses with another stamp are passive. */
   int id = -1;
-  final SpanTable spans = new SpanTable();
+  SpanTable spans = new SpanTable();
+  /** Whether spans are kept for the next recording. */
+  boolean keepsSpans;
   final Leaks leaks = new Leaks();
   final Escapes escapes = new Escapes();
   /** Null unless this recording explains itself. */
@@ -84,6 +86,9 @@ public final class Tape extends WengertList {
   void begin(TapeMemory tapeMemory, Tape outerTape) {
     id = Recordings.nextId();
     outer = outerTape;
+    if (keepsSpans && outer == null) { // a recording inside another asks which arrays are new to it
+      spans = tapeMemory.spans();
+    }
     open(tapeMemory);
     data = tapeMemory.data;
     indices = tapeMemory.indices;
@@ -101,6 +106,11 @@ public final class Tape extends WengertList {
   TapeMemory end() {
     id = Recordings.nextId();
     spans.passivate();
+    if (keepsSpans) {
+      memory.keepSpans();
+      spans = new SpanTable(); // what still holds this tape must not meet the next recording
+      keepsSpans = false;
+    }
     leaks.clear();
     escapes.clear();
     evictions.clear();

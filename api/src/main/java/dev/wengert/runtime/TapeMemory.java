@@ -13,6 +13,11 @@ final class TapeMemory {
   private static final int FIRST_CHUNK = 1 << 10;
   private static final int LARGEST_CHUNK = (1 << 18) - 8; // with the header of an array no more than a power of two
 
+  /** More spans than this are not kept for the next recording. */
+  private static final int MOST_SPANS = 1 << 17;
+
+  private static final int SPAN_BYTES = 88; // with its place in the table
+
   private final List<Chunk> chunks = new ArrayList<>();
   private final long limit;
   private final TapeBudget budget = new TapeBudget();
@@ -27,6 +32,8 @@ final class TapeMemory {
   private Reversal[] reversals = new Reversal[16];
 
   private int reversalCount;
+
+  private SpanTable spans = new SpanTable();
 
   /** Spans of arrays that stay in their methods, by how many are in use. */
   Span[] locals = new Span[0];
@@ -147,6 +154,23 @@ final class TapeMemory {
 
   Reversal reversal(int number) {
     return reversals[number];
+  }
+
+  /** Spans by identity. They are without addresses now; arrays that live on have theirs in the next recording. */
+  SpanTable spans() {
+    return spans;
+  }
+
+  /** The recording has ended, its spans have no addresses any more. */
+  void keepSpans() {
+    if (spans.size() > MOST_SPANS) {
+      spans = new SpanTable();
+    }
+  }
+
+  /** Bytes held between recordings. */
+  long spareBytes() {
+    return bytes() + (long) SPAN_BYTES * spans.size();
   }
 
   /** Makes spans for arrays that stay in their methods. */
