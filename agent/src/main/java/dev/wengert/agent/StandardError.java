@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What standard error goes to. */
-final class StandardError {
+public final class StandardError {
   private StandardError() {}
 
   /** Whether somebody looks at it. */
@@ -28,7 +28,7 @@ final class StandardError {
   }
 
   /** Since Java 22 there is a console also where streams are files; it can be asked. */
-  private static boolean hasConsole() {
+  public static boolean hasConsole() {
     Console console = System.console();
     if (console == null) {
       return false;

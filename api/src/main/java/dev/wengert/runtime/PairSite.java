@@ -23,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PairSite {
   /** Receivers' classes whose pairs are called directly. */
   private static final int MOST_CLASSES = 4;
+  /** Receivers' classes for which a test says at once whether they have a pair here. */
+  private static final int MOST_TESTS = 8;
 
   /** By what follows a method's name: the first number of the methods of pairs. */
   private static final int FIRST_NUMBER = 2_000_000_000;
@@ -221,15 +223,15 @@ public final class PairSite {
       number = pairs.size();
       pairs.add(pair);
       relink();
+    }
+    numbers.put(c, number);
+    if (numbers.size() <= MOST_TESTS) {
       MethodHandle test =
           IS_CLASS.bindTo(c).asType(MethodType.methodType(boolean.class, classes.type().parameterType(0)));
       MethodHandle constant =
           MethodHandles.dropArguments(
               MethodHandles.constant(int.class, number), 0, classes.type().parameterType(0));
-      numbers.put(c, number);
       classes.setTarget(MethodHandles.guardWithTest(test, constant, classes.getTarget()));
-    } else {
-      numbers.put(c, number);
     }
     return number;
   }

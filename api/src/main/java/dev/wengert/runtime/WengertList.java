@@ -87,10 +87,6 @@ public abstract class WengertList {
     pairs = use && isRecording();
   }
 
-  final boolean mayPair() {
-    return mayPair;
-  }
-
   /** Where the next statement will be. */
   public final int position() {
     return before + ip;

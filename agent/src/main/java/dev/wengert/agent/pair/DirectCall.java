@@ -1,9 +1,6 @@
 package dev.wengert.agent.pair;
 
 import org.objectweb.asm.Handle;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.JumpInsnNode;
-import org.objectweb.asm.tree.LabelNode;
 
 /**
  * A call of the forward twin of another pair of this class. On the way back its reverse method is called; or, if an
@@ -26,13 +23,6 @@ public final class DirectCall implements Effect {
   @Override
   public void reverse(ReverseMethod method) {
     method.call(reverse);
-    if (method.unwinds()) {
-      LabelNode after = new LabelNode();
-      method.code.add(new JumpInsnNode(Opcodes.GOTO, after));
-      method.label(site.label);
-      method.walkBack();
-      method.label(after);
-      method.code.op(Opcodes.NOP);
-    }
+    method.orWalkBack(site);
   }
 }

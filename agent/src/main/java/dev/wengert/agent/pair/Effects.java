@@ -1,6 +1,5 @@
 package dev.wengert.agent.pair;
 
-import dev.wengert.agent.classes.Names;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -214,9 +213,5 @@ public final class Effects {
 
   private static void pushAdjoints(ReverseMethod method) {
     method.code.aload(ReverseMethod.ADJOINT).iload(ReverseMethod.OFFSET);
-  }
-
-  static String sweep() {
-    return Names.RUNTIME + "Sweep";
   }
 }

@@ -59,13 +59,6 @@ public interface Factor {
     };
   }
 
-  static Factor negative(Factor of) {
-    return method -> {
-      of.push(method);
-      method.code.op(Opcodes.DNEG);
-    };
-  }
-
   /** A method of {@code Partials} with one parameter and the value, of which it uses one. */
   static Factor partial(String name, Factor argumentOrValue) {
     return method -> {

@@ -4,8 +4,6 @@ import dev.wengert.agent.classes.Names;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
-import org.objectweb.asm.tree.LabelNode;
 
 /**
  * A call that was linked when it ran for the first time: to the forward twin of a pair, or to a twin that records
@@ -62,13 +60,6 @@ public final class LinkedCall implements Effect {
                 false),
             key));
     method.loadTops();
-    if (method.unwinds()) {
-      LabelNode after = new LabelNode();
-      method.code.add(new JumpInsnNode(Opcodes.GOTO, after));
-      method.label(site.label);
-      method.walkBack();
-      method.label(after);
-      method.code.op(Opcodes.NOP);
-    }
+    method.orWalkBack(site);
   }
 }

@@ -242,8 +242,22 @@ public final class ReverseMethod {
     loadTops();
   }
 
-  boolean unwinds() {
-    return unwinds;
+  /**
+   * Behind the way back over a call: the way back where an exception of the callee ended the forward twin.
+   *
+   * <pre>
+   *   goto after; site: walk back; after:
+   * </pre>
+   */
+  void orWalkBack(Site site) {
+    if (unwinds) {
+      LabelNode after = new LabelNode();
+      code.add(new JumpInsnNode(Opcodes.GOTO, after));
+      label(site.label);
+      walkBack();
+      label(after);
+      code.op(Opcodes.NOP);
+    }
   }
 
   void loadTops() {
