@@ -1,5 +1,7 @@
 package dev.wengert.runtime;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /** Runs what needs more stack than this thread has, in a thread of its own. */
@@ -9,58 +11,33 @@ final class LargeStack {
   private LargeStack() {}
 
   /**
-   * Returns what a function returns.
+   * Returns what a function returns, and throws what it throws.
    *
    * @throws StackOverflowError if that stack is too small as well
    */
   static <T> T call(Supplier<T> function) {
-    Call<T> call = new Call<>(function);
-    Thread thread = new Thread(null, call, "wengert-sweep", BYTES);
+    FutureTask<T> task = new FutureTask<>(function::get);
+    Thread thread = new Thread(null, task, "wengert-sweep", BYTES);
     thread.setDaemon(true);
     thread.start();
     boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return call.result();
-  }
-
-  private static final class Call<T> implements Runnable {
-    private final Supplier<T> function;
-    private T result;
-    private RuntimeException exception;
-    private Error error;
-
-    Call(Supplier<T> function) {
-      this.function = function;
-    }
-
-    @Override
-    public void run() {
-      try {
-        result = function.get();
-      } catch (RuntimeException e) {
-        exception = e;
-      } catch (Error e) {
-        error = e;
-      }
-    }
-
-    T result() {
-      if (exception != null) {
-        throw exception;
-      }
-      if (error != null) {
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
         throw error;
       }
-      return result;
+      throw (RuntimeException) e.getCause();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -6,12 +6,12 @@ public final class PairData {
 
   /** The stack of numbers, with room for {@code n} more above {@code top}. */
   public static double[] room(double[] data, int top, int n, Tape tape) {
-    return top + n <= data.length ? data : tape.moreData(top, n);
+    return n <= data.length - top ? data : tape.moreData(top, n);
   }
 
   /** The stack of addresses and counts, with room for {@code n} more above {@code top}. */
   public static int[] room(int[] indices, int top, int n, Tape tape) {
-    return top + n <= indices.length ? indices : tape.moreIndices(top, n);
+    return n <= indices.length - top ? indices : tape.moreIndices(top, n);
   }
 
   /** Another pair of the method ran in its place: a number says so. */
@@ -20,21 +20,6 @@ public final class PairData {
     int[] indices = room(tape.indices, top, 1, tape);
     Memory.set(indices, top, exit);
     tape.indexTop = top + 1;
-  }
-
-  /** The same stack with more room; the slow path of {@link #room(double[], int, int, Tape)}. */
-  public static double[] more(double[] data, int top, int n, Tape tape) {
-    return top + n <= data.length ? data : tape.moreData(top, n);
-  }
-
-  /** The same stack with more room; the slow path of {@link #room(int[], int, int, Tape)}. */
-  public static int[] more(int[] indices, int top, int n, Tape tape) {
-    return top + n <= indices.length ? indices : tape.moreIndices(top, n);
-  }
-
-  /** An active value is stored in an array without addresses. */
-  public static int touched(Span span, Tape tape) {
-    return tape.touched(span);
   }
 
   /** An element is stored in an array with this base: gives the array addresses if the value is active. */

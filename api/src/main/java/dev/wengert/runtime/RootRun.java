@@ -4,8 +4,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One recorded execution of the root of probes. */
 public final class RootRun {
-  /** How long the end of the JVM waits for a thread that runs. */
   private static final String RAN = "the JVM ended while this thread ran";
+
+  /** How long the end of the JVM waits for a thread that runs. */
   private static final int ATTEMPTS = 25;
 
   private static final int ATTEMPT_MILLIS = 20;

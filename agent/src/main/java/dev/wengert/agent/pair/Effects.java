@@ -56,12 +56,7 @@ public final class Effects {
    * @param value null for a passive one
    */
   public static Effect store(Adjoint value, Address address) {
-    return method -> {
-      method.code.aload(ReverseMethod.ADJOINT);
-      address.push(method);
-      method.code.invokeStatic(ReverseMethod.SWEEP, "takeAt", TAKE_AT);
-      method.addOrPop(value);
-    };
+    return written(value, address, "takeAt");
   }
 
   /**
@@ -69,11 +64,16 @@ public final class Effects {
    * both.
    */
   public static Effect storeSum(Adjoint value, Address address) {
+    return written(value, address, "peekAt");
+  }
+
+  /** bar(value) += adjoint at the address */
+  private static Effect written(Adjoint value, Address address, String read) {
     return method -> {
       method.code.aload(ReverseMethod.ADJOINT);
       address.push(method);
-      method.code.invokeStatic(ReverseMethod.SWEEP, "peekAt", TAKE_AT);
-      method.add(value);
+      method.code.invokeStatic(ReverseMethod.SWEEP, read, TAKE_AT);
+      method.addOrPop(value);
     };
   }
 

@@ -37,10 +37,10 @@ final class Constants {
   private final Map<Integer, Type> parameters;
   private final boolean hasReceiver;
 
-  Constants(TwinMethod method, Graph graph) {
+  Constants(TwinMethod method, Graph graph, List<Loop> loops) {
     this.method = method;
     this.parameters = new Blocks(method).realParameters();
-    this.loops = Loop.all(graph);
+    this.loops = loops;
     boolean keepsReceiver = (method.original.access & Opcodes.ACC_STATIC) == 0;
     int block = 0;
     for (int i = 0; i < method.original.instructions.size(); i++) {

@@ -20,9 +20,7 @@ import dev.wengert.agent.pair.Plan;
 import dev.wengert.agent.pair.ReverseProgram;
 import dev.wengert.agent.rules.Rule;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -61,6 +59,7 @@ final class PairForward {
   private final Locals locals;
   private final State state;
   private final Graph graph;
+  private final List<Loop> loops;
   private final Constants constants;
   private final Loads loads = new Loads();
   private final PairVariables vars;
@@ -71,7 +70,6 @@ final class PairForward {
   private final PairNames names;
   private final Plan plan;
   private final TreeSet<Integer> written = new TreeSet<>();
-  private final Map<Integer, PairValue> entries = new HashMap<>();
   private List<Effect> effects;
   private PairGroup group;
   private int linkedCalls;
@@ -84,7 +82,6 @@ final class PairForward {
   private int site = -1;
 
   private int effectsAtSite;
-  private boolean entered;
   /** What the instruction that is being emitted reads or writes. */
   private Value array;
 
@@ -101,7 +98,8 @@ final class PairForward {
     this.names = names;
     this.helpers = new PairHelpers(names);
     this.graph = new Graph(method.flow);
-    this.constants = new Constants(method, graph);
+    this.loops = Loop.all(graph);
+    this.constants = new Constants(method, graph, loops);
     this.plan = names.plan();
     for (int k = 0; names.isRecursive(method.original) && k < Recursions.FRAME; k++) {
       method.slots.unique();
@@ -109,7 +107,7 @@ final class PairForward {
     this.vars = new PairVariables(locals, graph.counted(), plan);
     this.bases = new PairBases(method, vars, plan, this::helper);
     this.objects = new PairObjects(method, vars, plan, helpers);
-    this.rows = new PairRows(method, graph, constants, this::records);
+    this.rows = new PairRows(method, graph, loops, constants, this::records);
     this.arrays = new PairArrays(method, names);
     this.program =
         new ReverseProgram(
@@ -130,7 +128,6 @@ final class PairForward {
     state.clear();
     locals.newBlock();
     written.clear();
-    entries.clear();
     effects = program.effects(start);
     repeats = graph.repeats(start);
     loads.clear();
@@ -162,8 +159,7 @@ final class PairForward {
       int from = group().keepIndex(() -> code.iload(vars.from));
       effects.add(Effects.entered(from));
     }
-    if (graph.predecessors(block).isEmpty() && !entered) {
-      entered = true;
+    if (graph.predecessors(block).isEmpty()) {
       method.blocks.realParameters().forEach((local, type) -> {
         int address = group().keepIndex(() -> code.iload(locals.address(local)));
         effects.add(Effects.parameter(Adjoint.ofLocal(local), address));
@@ -224,8 +220,8 @@ final class PairForward {
 
   /** So that an inner loop hardly ever has to make room itself. */
   private void makeRoomForLoops() {
-    for (Loop loop : rows.loops()) {
-      if (loop.entry() == method.block && rows.loops().stream().noneMatch(l -> l != loop && loop.blocks().get(l.head()))) {
+    for (Loop loop : loops) {
+      if (loop.entry() == method.block && loops.stream().noneMatch(l -> l != loop && loop.blocks().get(l.head()))) {
         if (plan.keepsNumbers(loop.blocks())) {
           PairGroup.room(code, vars.data, vars.top, "[D", MARGIN, locals.tape, this::helper);
         }
@@ -856,10 +852,14 @@ final class PairForward {
   }
 
   private void loadAll(Code to) {
-    to.aload(locals.tape).field(Opcodes.GETFIELD, Names.TAPE, "data", "[D").astore(vars.data);
-    to.aload(locals.tape).field(Opcodes.GETFIELD, Names.TAPE, "indices", "[I").astore(vars.indices);
+    loadArrays(to);
     to.aload(locals.tape).field(Opcodes.GETFIELD, Names.TAPE, "dataTop", "I").istore(vars.top);
     to.aload(locals.tape).field(Opcodes.GETFIELD, Names.TAPE, "indexTop", "I").istore(vars.topIndex);
+  }
+
+  private void loadArrays(Code to) {
+    to.aload(locals.tape).field(Opcodes.GETFIELD, Names.TAPE, "data", "[D").astore(vars.data);
+    to.aload(locals.tape).field(Opcodes.GETFIELD, Names.TAPE, "indices", "[I").astore(vars.indices);
   }
 
   // ---------------------------------------------------------------- ends
@@ -986,7 +986,7 @@ final class PairForward {
     bases.refresh();
     above(vars.top, largestData, "dataTop");
     above(vars.topIndex, largestIndices, "indexTop");
-    loadArrays();
+    loadArrays(code);
     site = -2; // what is thrown from here on is not caught
     group = new PairGroup(code, vars, locals.tape, this::helper);
     keepRecord(0);
@@ -1015,11 +1015,6 @@ final class PairForward {
     code.iload(top).push(most).op(Opcodes.IADD);
     code.aload(locals.tape).field(Opcodes.GETFIELD, Names.TAPE, field, "I");
     code.invokeStatic("java/lang/Math", "max", "(II)I").istore(top);
-  }
-
-  private void loadArrays() {
-    code.aload(locals.tape).field(Opcodes.GETFIELD, Names.TAPE, "data", "[D").astore(vars.data);
-    code.aload(locals.tape).field(Opcodes.GETFIELD, Names.TAPE, "indices", "[I").astore(vars.indices);
   }
 
   // ---------------------------------------------------------------- sites

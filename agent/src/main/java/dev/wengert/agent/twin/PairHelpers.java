@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -20,6 +21,8 @@ import org.objectweb.asm.tree.MethodNode;
  * in place of the call, and the loop is compiled as if there were none.
  */
 final class PairHelpers {
+  private static final String OBJECT = "java/lang/Object";
+
   private final List<MethodNode> methods = new ArrayList<>();
   private final Map<String, String> perField = new HashMap<>();
   private final PairNames names;
@@ -42,22 +45,22 @@ final class PairHelpers {
    *
    * <pre>
    *   static double[] room(double[] data, int top, int n, Tape tape) {
-   *     return top + n &lt;= data.length ? data : PairData.more(data, top, n, tape);
+   *     return n &lt;= data.length - top ? data : PairData.room(data, top, n, tape);
    *   }
    * </pre>
    *
    * @param type of the array
    */
   String room(String type) {
-    MethodNode method = method("(" + type + "II" + Names.L_TAPE + ")" + type);
+    String descriptor = "(" + type + "II" + Names.L_TAPE + ")" + type;
+    MethodNode method = method(descriptor);
     Code code = new Code(method.instructions);
     LabelNode more = new LabelNode();
-    code.iload(1).iload(2).op(Opcodes.IADD).aload(0).op(Opcodes.ARRAYLENGTH);
+    code.iload(2).aload(0).op(Opcodes.ARRAYLENGTH).iload(1).op(Opcodes.ISUB);
     code.add(new JumpInsnNode(Opcodes.IF_ICMPGT, more)).aload(0).op(Opcodes.ARETURN);
     code.add(more).add(frame(type, Opcodes.INTEGER, Opcodes.INTEGER, Names.TAPE));
     code.aload(0).iload(1).iload(2).aload(3);
-    code.invokeStatic(Names.RUNTIME + "PairData", "more", "(" + type + "II" + Names.L_TAPE + ")" + type);
-    code.op(Opcodes.ARETURN);
+    code.invokeStatic(Names.RUNTIME + "PairData", "room", descriptor).op(Opcodes.ARETURN);
     return method.name;
   }
 
@@ -66,22 +69,20 @@ final class PairHelpers {
    *
    * <pre>
    *   static int touch(int base, int active, Span span, Tape tape) {
-   *     return base != 0 || active == 0 ? base : PairData.touched(span, tape);
+   *     return base != 0 || active == 0 ? base : PairData.touch(base, active, span, tape);
    *   }
    * </pre>
    */
   String touch() {
-    MethodNode method = method("(II" + Names.L_SPAN + Names.L_TAPE + ")I");
-    Code code = new Code(method.instructions);
-    LabelNode known = new LabelNode();
-    code.iload(0).add(new JumpInsnNode(Opcodes.IFNE, known));
-    code.iload(1).add(new JumpInsnNode(Opcodes.IFEQ, known));
-    code.aload(2).aload(3);
-    code.invokeStatic(Names.RUNTIME + "PairData", "touched", "(" + Names.L_SPAN + Names.L_TAPE + ")I");
-    code.op(Opcodes.IRETURN);
-    code.add(known).add(frame(Opcodes.INTEGER, Opcodes.INTEGER, Names.SPAN, Names.TAPE));
-    code.iload(0).op(Opcodes.IRETURN);
-    return method.name;
+    String descriptor = "(II" + Names.L_SPAN + Names.L_TAPE + ")I";
+    return unlessKnown(
+        descriptor,
+        List.of(Opcodes.INTEGER, Opcodes.INTEGER, Names.SPAN, Names.TAPE),
+        (code, known) -> {
+          code.iload(1).add(new JumpInsnNode(Opcodes.IFEQ, known));
+          code.iload(0).iload(1).aload(2).aload(3);
+          code.invokeStatic(Names.RUNTIME + "PairData", "touch", descriptor);
+        });
   }
 
   boolean isInterface() {
@@ -102,19 +103,15 @@ final class PairHelpers {
   String lookUp(FieldInsnNode field, int number) {
     return perField.computeIfAbsent(
         "look up " + field.owner + '.' + field.name,
-        k -> {
-          MethodNode method = method("(ILjava/lang/Object;" + Names.L_TAPE + ")I");
-          Code code = new Code(method.instructions);
-          LabelNode known = new LabelNode();
-          code.iload(0).add(new JumpInsnNode(Opcodes.IFNE, known));
-          code.aload(1).add(new JumpInsnNode(Opcodes.IFNULL, known));
-          code.aload(1).aload(2);
-          code.invokeStatic(field.owner, Names.address(field.name, field.desc), FieldShadows.ADDRESS);
-          firstOf(code, number);
-          code.add(known).add(frame(Opcodes.INTEGER, "java/lang/Object", Names.TAPE));
-          code.iload(0).op(Opcodes.IRETURN);
-          return method.name;
-        });
+        k -> unlessKnown(
+            "(ILjava/lang/Object;" + Names.L_TAPE + ")I",
+            List.of(Opcodes.INTEGER, OBJECT, Names.TAPE),
+            (code, known) -> {
+              code.aload(1).add(new JumpInsnNode(Opcodes.IFNULL, known));
+              code.aload(1).aload(2);
+              code.invokeStatic(field.owner, Names.address(field.name, field.desc), FieldShadows.ADDRESS);
+              firstOf(code, number);
+            }));
   }
 
   /**
@@ -131,25 +128,36 @@ final class PairHelpers {
   String claim(FieldInsnNode field, int number) {
     return perField.computeIfAbsent(
         "claim " + field.owner + '.' + field.name,
-        k -> {
-          MethodNode method = method("(IILjava/lang/Object;" + Names.L_TAPE + ")I");
-          Code code = new Code(method.instructions);
-          LabelNode known = new LabelNode();
-          code.iload(0).add(new JumpInsnNode(Opcodes.IFNE, known));
-          code.iload(1).add(new JumpInsnNode(Opcodes.IFEQ, known));
-          code.aload(2).iload(1).aload(3);
-          code.invokeStatic(field.owner, Names.claim(field.name, field.desc), FieldShadows.CLAIM);
-          firstOf(code, number);
-          code.add(known).add(frame(Opcodes.INTEGER, Opcodes.INTEGER, "java/lang/Object", Names.TAPE));
-          code.iload(0).op(Opcodes.IRETURN);
-          return method.name;
-        });
+        k -> unlessKnown(
+            "(IILjava/lang/Object;" + Names.L_TAPE + ")I",
+            List.of(Opcodes.INTEGER, Opcodes.INTEGER, OBJECT, Names.TAPE),
+            (code, known) -> {
+              code.iload(1).add(new JumpInsnNode(Opcodes.IFEQ, known));
+              code.aload(2).iload(1).aload(3);
+              code.invokeStatic(field.owner, Names.claim(field.name, field.desc), FieldShadows.CLAIM);
+              firstOf(code, number);
+            }));
   }
 
-  /** ..., address of a field -> address of field 0 */
+  /** ..., address of a field -> ..., address of field 0 */
   private static void firstOf(Code code, int number) {
-    code.op(Opcodes.DUP).push(number).op(Opcodes.ISUB);
-    code.invokeStatic(Names.RUNTIME + "PairData", "at", "(II)I").op(Opcodes.IRETURN);
+    code.op(Opcodes.DUP).push(number).op(Opcodes.ISUB).invokeStatic(Names.RUNTIME + "PairData", "at", "(II)I");
+  }
+
+  /**
+   * A method that returns its first argument, an address, unless that is 0.
+   *
+   * @param locals verification types of its parameters
+   * @param otherwise pushes what it returns then, or goes to the label, where the first argument is returned
+   */
+  private String unlessKnown(String descriptor, List<Object> locals, BiConsumer<Code, LabelNode> otherwise) {
+    MethodNode method = method(descriptor);
+    Code code = new Code(method.instructions);
+    LabelNode known = new LabelNode();
+    code.iload(0).add(new JumpInsnNode(Opcodes.IFNE, known));
+    otherwise.accept(code, known);
+    code.op(Opcodes.IRETURN).add(known).add(frame(locals.toArray())).iload(0).op(Opcodes.IRETURN);
+    return method.name;
   }
 
   private MethodNode method(String descriptor) {

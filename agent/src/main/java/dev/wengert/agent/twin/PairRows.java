@@ -6,7 +6,6 @@ import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.pair.Graph;
 import dev.wengert.agent.pair.IntExpr;
 import dev.wengert.agent.pair.Loop;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.IincInsnNode;
-import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Arrays that a loop finds again in every round: rows of arrays of arrays, and arrays in fields of the receiver. The
@@ -38,6 +36,8 @@ final class PairRows {
   private final Code code;
   private final Constants constants;
   private final List<Loop> loops;
+  /** By head of a loop. */
+  private final Map<Integer, LoopChanges> changes = new HashMap<>();
   private final Map<Place, Integer> places = new HashMap<>();
   /** By index of the instruction that pushes the array. */
   private final Map<Integer, Integer> arrays = new HashMap<>();
@@ -45,11 +45,12 @@ final class PairRows {
   /**
    * @param isUnknown whether an instruction may run other code
    */
-  PairRows(TwinMethod method, Graph graph, Constants constants, Predicate<AbstractInsnNode> isUnknown) {
+  PairRows(
+      TwinMethod method, Graph graph, List<Loop> loops, Constants constants, Predicate<AbstractInsnNode> isUnknown) {
     this.method = method;
     this.code = method.code;
     this.constants = constants;
-    this.loops = Loop.all(graph);
+    this.loops = loops;
     for (int block : graph.blocks()) {
       for (int i = block; i < method.flow.blockEnd(block); i++) {
         if (method.flow.isReachable(i) && pushesArray(i)) {
@@ -62,12 +63,8 @@ final class PairRows {
     }
   }
 
-  List<Loop> loops() {
-    return loops;
-  }
-
   /** How many variables forward twins need for rows at most. */
-  static int variables(org.objectweb.asm.tree.MethodNode original) {
+  static int variables(MethodNode original) {
     int n = 0;
     for (AbstractInsnNode insn : original.instructions) {
       n += insn.getOpcode() == Opcodes.AALOAD || insn.getOpcode() == Opcodes.GETFIELD ? 2 : 0;
@@ -96,50 +93,15 @@ final class PairRows {
   }
 
   private void find(int index, ArrayPath path, int block, Predicate<AbstractInsnNode> isUnknown) {
+    boolean isFixed = path instanceof ArrayPath.OfReceiver field && isFinal(field);
     for (Loop loop : loops) {
-      if (loop.blocks().get(block) && !changes(path, loop, isUnknown)) {
+      if (loop.blocks().get(block)
+          && !changes.computeIfAbsent(loop.head(), k -> new LoopChanges(method, loop, isUnknown))
+              .mayChange(path, isFixed)) {
         arrays.put(index, places.computeIfAbsent(new Place(path, loop), k -> FIRST + places.size()));
         return;
       }
     }
-  }
-
-  private boolean changes(ArrayPath path, Loop loop, Predicate<AbstractInsnNode> isUnknown) {
-    List<Integer> locals = new ArrayList<>();
-    path.locals(locals::add);
-    boolean isFixed = path instanceof ArrayPath.OfReceiver field && isFinal(field);
-    for (int block = loop.blocks().nextSetBit(0); block >= 0; block = loop.blocks().nextSetBit(block + 1)) {
-      for (int i = block; i < method.flow.blockEnd(block); i++) {
-        AbstractInsnNode insn = method.original.instructions.get(i);
-        if (insn.getOpcode() >= 0
-            && (overwrites(insn, locals) || !isFixed && (mayChange(insn, path) || isUnknown.test(insn)))) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean overwrites(AbstractInsnNode insn, List<Integer> locals) {
-    if (insn instanceof IincInsnNode increase) {
-      return locals.contains(increase.var);
-    }
-    if (insn instanceof VarInsnNode v && v.getOpcode() >= Opcodes.ISTORE && v.getOpcode() <= Opcodes.ASTORE) {
-      boolean isWide = v.getOpcode() == Opcodes.LSTORE || v.getOpcode() == Opcodes.DSTORE;
-      return locals.contains(v.var) || isWide && locals.contains(v.var + 1);
-    }
-    return false;
-  }
-
-  private boolean mayChange(AbstractInsnNode insn, ArrayPath path) {
-    if (insn instanceof FieldInsnNode field) {
-      return method.fields.isVolatile(field)
-          || field.getOpcode() == Opcodes.PUTFIELD
-              && path.root() instanceof ArrayPath.OfReceiver root
-              && root.name().equals(field.name);
-    }
-    int op = insn.getOpcode();
-    return op == Opcodes.AASTORE || op == Opcodes.MONITORENTER || op == Opcodes.MONITOREXIT;
   }
 
   private boolean isFinal(ArrayPath.OfReceiver field) {
