@@ -34,6 +34,9 @@ public final class PairSite {
   private static final MethodHandle NUMBER;
   private static final MethodHandle IS_CLASS;
   private static final MethodHandle IS_NUMBER;
+  private static final MethodHandle IS_OF_PAIR;
+  /** BACK_TO for marks that say which twin was called. */
+  private static final MethodHandle BACK_TO_MARK;
 
   static {
     try {
@@ -44,6 +47,13 @@ public final class PairSite {
               PairSite.class, "isClass", MethodType.methodType(boolean.class, Class.class, Object.class));
       IS_NUMBER =
           LOOKUP.findStatic(PairSite.class, "isNumber", MethodType.methodType(boolean.class, int.class, int.class));
+      IS_OF_PAIR =
+          LOOKUP.findStatic(PairDepth.class, "isOfPair", MethodType.methodType(boolean.class, int.class));
+      BACK_TO_MARK =
+          MethodHandles.filterArguments(
+              BACK_TO,
+              1,
+              LOOKUP.findStatic(PairDepth.class, "position", MethodType.methodType(int.class, int.class)));
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -83,7 +93,7 @@ public final class PairSite {
   // ---------------------------------------------------------------- calls of one method
 
   /**
-   * Links a call whose method is certain.
+   * Links a call whose method is certain; its last argument is a mark of {@link PairDepth#mark}.
    *
    * @param twin the twin that records statements
    * @param original the method's own type, without a receiver
@@ -95,22 +105,32 @@ public final class PairSite {
     PairSite site = of(caller, key);
     MethodHandleInfo info = caller.revealDirect(twin);
     boolean isStatic = Modifier.isStatic(info.getModifiers());
-    Pair pair = find(info.getDeclaringClass(), name, type, isStatic);
+    MethodType forward = withoutLast(type);
+    Pair pair = find(info.getDeclaringClass(), name, forward, isStatic);
     synchronized (site) {
       if (pair != null && site.pairs.isEmpty()) {
         site.pairs.add(pair);
         site.mayInitialize = isStatic && Memory.isToBeInitialized(info.getDeclaringClass());
       }
     }
-    return new ConstantCallSite(pair == null ? twin.asType(type) : pair.forward.asType(type));
+    MethodHandle call = withNumber(twin.asType(forward));
+    if (pair != null) {
+      MethodHandle test = MethodHandles.dropArguments(IS_OF_PAIR, 0, forward.parameterList());
+      call = MethodHandles.guardWithTest(test, withNumber(pair.forward.asType(forward)), call);
+    }
+    return new ConstantCallSite(call);
   }
 
   /** Links the way back over such a call: (sweep, mark). */
   public static CallSite boundBack(Lookup caller, String name, MethodType type, String key) {
     PairSite site = of(caller, key);
     synchronized (site) {
-      return new ConstantCallSite(
-          site.pairs.isEmpty() ? BACK_TO.asType(type) : back(site.pairs.get(0), site.mayInitialize).asType(type));
+      if (site.pairs.isEmpty()) {
+        return new ConstantCallSite(BACK_TO_MARK);
+      }
+      MethodHandle test = MethodHandles.dropArguments(IS_OF_PAIR, 0, Sweep.class);
+      MethodHandle back = back(site.pairs.get(0), site.mayInitialize);
+      return new ConstantCallSite(MethodHandles.guardWithTest(test, back, BACK_TO_MARK));
     }
   }
 
@@ -164,11 +184,11 @@ public final class PairSite {
 
   private void relink() {
     if (calls != null) {
-      MethodHandle call = withNumber(twin.asType(calls.type().dropParameterTypes(last(), last() + 1)));
+      MethodType type = withoutLast(calls.type());
+      MethodHandle call = withNumber(twin.asType(type));
       for (int k = 0; k < pairs.size(); k++) {
-        MethodHandle direct =
-            withNumber(pairs.get(k).forward.asType(calls.type().dropParameterTypes(last(), last() + 1)));
-        MethodHandle test = MethodHandles.dropArguments(isNumber(k), 0, calls.type().parameterList().subList(0, last()));
+        MethodHandle direct = withNumber(pairs.get(k).forward.asType(type));
+        MethodHandle test = MethodHandles.dropArguments(isNumber(k), 0, type.parameterList());
         call = MethodHandles.guardWithTest(test, direct, call);
       }
       calls.setTarget(call);
@@ -185,8 +205,9 @@ public final class PairSite {
     }
   }
 
-  private int last() {
-    return calls.type().parameterCount() - 1;
+  private static MethodType withoutLast(MethodType type) {
+    int last = type.parameterCount() - 1;
+    return type.dropParameterTypes(last, last + 1);
   }
 
   private static MethodHandle withNumber(MethodHandle call) {

@@ -28,7 +28,12 @@ public final class LinkedCall implements Effect {
     return site.number;
   }
 
-  /** Where the mark before the call was kept, and the number of the receiver's pair; -1 for none. */
+  /**
+   * Where two numbers were kept.
+   *
+   * @param markIndex the mark before the call, which also says which twin was called if the method is certain
+   * @param numberIndex that of the receiver's pair; -1 if the method is certain
+   */
   public void kept(int markIndex, int numberIndex) {
     mark = markIndex;
     number = numberIndex;

@@ -275,10 +275,11 @@ final class Calls {
    *   ..., [receiver,] arguments -> ..., result
    * </pre>
    *
-   * @param number the variable that says which pair the receiver has; -1 if the method is certain
+   * @param bootstrap the method of {@code PairSite} that links it
+   * @param number the variable that says which twin is called
    * @param key names the call in its class
    */
-  void toPair(MethodInsnNode insn, int number, String key) {
+  void toPair(MethodInsnNode insn, String bootstrap, int number, String key) {
     List<Value> arguments = state.popArguments(insn.desc);
     if (hasReceiver(insn)) {
       state.pop();
@@ -290,11 +291,7 @@ final class Calls {
       String receiver = insn.getOpcode() == Opcodes.INVOKESPECIAL ? method.owner() : insn.owner;
       twin = "(L" + receiver + ";" + twin.substring(1);
     }
-    if (number >= 0) {
-      code.iload(number);
-      twin = twin.replace(")", "I)");
-    }
-    code.add(pairCall(insn, number >= 0 ? "call" : "bound", twin, key));
+    code.iload(number).add(pairCall(insn, bootstrap, twin.replace(")", "I)"), key));
     pushResult(insn.owner, insn.desc, slot);
   }
 

@@ -19,6 +19,7 @@ import dev.wengert.agent.pair.Operation;
 import dev.wengert.agent.pair.Plan;
 import dev.wengert.agent.pair.ReverseProgram;
 import dev.wengert.agent.rules.Rule;
+import dev.wengert.runtime.PairDepth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -101,9 +102,6 @@ final class PairForward {
     this.loops = Loop.all(graph);
     this.constants = new Constants(method, graph, loops);
     this.plan = names.plan();
-    for (int k = 0; names.isRecursive(method.original) && k < Recursions.FRAME; k++) {
-      method.slots.unique();
-    }
     this.vars = new PairVariables(locals, graph.counted(), plan);
     this.bases = new PairBases(method, vars, plan, this::helper);
     this.objects = new PairObjects(method, vars, plan, helpers);
@@ -762,8 +760,9 @@ final class PairForward {
    * Calls the forward twin of another class's pair, or whatever twin there is.
    *
    * <pre>
-   *   number = (invokedynamic) number(receiver)                          if the method is the receiver's
+   *   number = PairDepth.number((invokedynamic) number(receiver), fp)    if the method is the receiver's
    *   mark = tape.mark(); tape.dataTop = top; ...
+   *   number = PairDepth.mark(mark, fp)                                  if it is certain
    *   (invokedynamic) call(..., number)
    *   data = tape.data; ...
    * </pre>
@@ -774,27 +773,34 @@ final class PairForward {
     settleArguments(insn);
     boolean isVirtual = method.context.selection(insn) == Context.Selection.BY_RECEIVER;
     String key = names.forward() + '#' + linkedCalls++;
-    int number = -1;
+    int number = locals.temp(Type.INT_TYPE);
     if (isVirtual) {
-      number = locals.temp(Type.INT_TYPE);
       Operands operands = Operands.keep(method, insn);
       code.aload(operands.receiver)
-          .add(method.calls.pairCall(insn, "number", "(L" + insn.owner + ";)I", key))
-          .istore(number);
+          .add(method.calls.pairCall(insn, "number", "(L" + insn.owner + ";)I", key));
+      unlessTooDeep("number").istore(number);
       operands.pushAgain();
     }
     LinkedCall effect = new LinkedCall(program, key);
     code.push(effect.site()).istore(vars.site);
     code.aload(locals.tape).invokeVirtual(Names.TAPE, "mark", "()I").istore(vars.mark);
+    if (!isVirtual) {
+      code.iload(vars.mark);
+      unlessTooDeep("mark").istore(number);
+    }
     saveTops();
-    method.calls.toPair(insn, number, key);
+    method.calls.toPair(insn, isVirtual ? "call" : "bound", number, key);
     reload();
     site = -1;
     effects.add(effect);
-    int mark = group().keepIndex(() -> code.iload(vars.mark));
-    int which = number;
-    effect.kept(mark, isVirtual ? group().keepIndex(() -> code.iload(which)) : -1);
+    int mark = group().keepIndex(() -> code.iload(isVirtual ? vars.mark : number));
+    effect.kept(mark, isVirtual ? group().keepIndex(() -> code.iload(number)) : -1);
     emitted(insn);
+  }
+
+  /** ..., number or mark -> ..., what says which twin is called */
+  private Code unlessTooDeep(String name) {
+    return code.iload(locals.fp).invokeStatic(Names.RUNTIME + "PairDepth", name, "(II)I");
   }
 
   private void endRecorded() {
@@ -939,6 +945,9 @@ final class PairForward {
 
   /** What the variables of the forward twin begin with. */
   void addPrologue(Code start) {
+    if (program.hasFrame()) {
+      method.slots.atLeast(PairDepth.FRAME);
+    }
     if ((method.original.access & Opcodes.ACC_STATIC) == 0) { // the forward twin is static, and so are calls of it
       start.aload(0).invokeVirtual("java/lang/Object", "getClass", "()Ljava/lang/Class;").op(Opcodes.POP);
     }

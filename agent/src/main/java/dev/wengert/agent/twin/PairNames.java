@@ -63,16 +63,6 @@ record PairNames(String forward, Handle reverse, Handle unwind, Function<MethodI
     return reverse.isInterface();
   }
 
-  /** Whether a method has calls that may come back to it. */
-  boolean isRecursive(MethodNode method) {
-    for (AbstractInsnNode insn : method.instructions) {
-      if (insn instanceof MethodInsnNode call && recursion.test(call)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   PairNames callee(MethodInsnNode call) {
     return recursion.test(call) ? null : callees.apply(call);
   }

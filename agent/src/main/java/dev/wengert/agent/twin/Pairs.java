@@ -7,6 +7,7 @@ import dev.wengert.agent.outline.Outliner;
 import dev.wengert.agent.pair.Plan;
 import dev.wengert.agent.pair.ReverseMethod;
 import dev.wengert.runtime.OperationCounts;
+import dev.wengert.runtime.PairDepth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
  * that records statements begins with the choice between the two.
  *
  * <pre>
- *   if (tape.pairs [&amp;&amp; fp >= -deepest]) {         // the latter for recursive methods
+ *   if (tape.pairs &amp;&amp; fp >= -deepest) {
  *     result = forward(...);
  *     tape.pair(reverse method);
  *     return result;
@@ -365,9 +366,7 @@ final class Pairs {
     code.aload(tape)
         .field(Opcodes.GETFIELD, Names.TAPE, "pairs", "Z")
         .add(new JumpInsnNode(Opcodes.IFEQ, statements));
-    if (recursions.contain(Members.key(method))) {
-      code.iload(tape - 1).push(-Recursions.DEEPEST).add(new JumpInsnNode(Opcodes.IF_ICMPLT, statements));
-    }
+    code.iload(tape - 1).push(-PairDepth.DEEPEST).add(new JumpInsnNode(Opcodes.IF_ICMPLT, statements));
     int local = 0;
     if (!isStatic) {
       code.aload(0);

@@ -15,16 +15,10 @@ import org.objectweb.asm.tree.MethodNode;
  * Which calls of a class may come back to the method that they are in.
  *
  * <p>A stack overflow leaves a pair no room to say where it was, and in a recursion it is likely. So a recursion goes
- * through twins, which choose: pairs up to a depth that every stack has room for, statements from there on. What
- * overflows is deeper than all pairs of the recursion, whose handlers have room again.
+ * through twins, which choose by {@link dev.wengert.runtime.PairDepth}: pairs up to a depth that every stack has room
+ * for, statements from there on. What overflows is deeper than all pairs, whose handlers have room again.
  */
 final class Recursions {
-  /** Addresses in all frames together, from which on a recursion records statements. */
-  static final int DEEPEST = 2000;
-
-  /** Addresses that each frame of a recursive pair has at least. */
-  static final int FRAME = 4;
-
   private final String owner;
   /** By method: the methods of the class that it calls, also by way of others. */
   private final Map<String, Set<String>> reached = new HashMap<>();

@@ -29,6 +29,11 @@ final class Slots {
     return first;
   }
 
+  /** Makes the frame so large, unless it is larger. */
+  void atLeast(int size) {
+    count = Math.max(count, size);
+  }
+
   int size() {
     return count;
   }
