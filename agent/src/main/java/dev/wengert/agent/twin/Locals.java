@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * The local variables of a twin:
@@ -155,6 +159,18 @@ final class Locals {
    */
   void reuseAbove(int lastUsed) {
     nextTemp = Math.min(nextTemp, Math.max(shadowLimit, lastUsed + 1));
+  }
+
+  /** Moves the temporaries down to the shadows; to be called at the end. Frames of the interpreter have no holes then. */
+  void closeGap(InsnList instructions) {
+    int gap = shadowLimit - nextShadow;
+    for (AbstractInsnNode insn : instructions) {
+      if (insn instanceof VarInsnNode v && v.var >= shadowLimit) {
+        v.var -= gap;
+      } else if (insn instanceof IincInsnNode increase && increase.var >= shadowLimit) {
+        increase.var -= gap;
+      }
+    }
   }
 
   List<Shadow> shadows() {

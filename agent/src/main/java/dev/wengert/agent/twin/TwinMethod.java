@@ -307,5 +307,6 @@ final class TwinMethod {
       }
     }
     frames.addShadows();
+    locals.closeGap(twin.instructions);
   }
 }
