@@ -32,19 +32,9 @@ public final class PairData {
     return base != 0 || span == null ? base : span.base;
   }
 
-  /** As {@link #refreshed}, where one array got addresses at most. */
-  public static int refreshed(int base, Span span, int otherBase, Span other) {
-    return span == other ? otherBase : base;
-  }
-
   /** An element of an array of arrays; null if there is none. */
   public static Object element(Object array, int index) {
     return array instanceof Object[] rows && index >= 0 && index < rows.length ? rows[index] : null;
-  }
-
-  /** The address of an object, where one got addresses at most. */
-  public static int refreshed(int base, Object object, int otherBase, Object other) {
-    return object == other ? otherBase : base;
   }
 
   /** The address at which an active value is, or 0 for a passive one. */

@@ -1,6 +1,7 @@
 package dev.wengert.agent.pair;
 
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -17,6 +18,8 @@ public final class Plan {
   private final Set<Object> numbers = new LinkedHashSet<>();
   private final Map<Object, Object> objects = new LinkedHashMap<>();
   private final Set<Distinct> distinct = new LinkedHashSet<>();
+  private final Map<Integer, Set<Object>> used = new HashMap<>();
+  private final Map<Integer, Set<Object>> changed = new HashMap<>();
   private final BitSet keepsNumbers = new BitSet();
   private final BitSet keepsIndices = new BitSet();
   private boolean complete;
@@ -75,6 +78,26 @@ public final class Plan {
   /** Parameters that are taken for different arrays. */
   public Set<Distinct> distinct() {
     return distinct;
+  }
+
+  /** A block uses the address of an array or of an object. */
+  public void use(int block, Object key) {
+    used.computeIfAbsent(block, k -> new LinkedHashSet<>()).add(key);
+  }
+
+  /** The addresses that a block uses. */
+  public Set<Object> used(int block) {
+    return used.getOrDefault(block, Set.of());
+  }
+
+  /** A block does what may give arrays or objects addresses. */
+  public void change(int block, Object what) {
+    changed.computeIfAbsent(block, k -> new LinkedHashSet<>()).add(what);
+  }
+
+  /** What a block does that may give arrays or objects addresses. */
+  public Set<Object> changed(int block) {
+    return changed.getOrDefault(block, Set.of());
   }
 
   /** A block keeps numbers, or addresses and counts. */

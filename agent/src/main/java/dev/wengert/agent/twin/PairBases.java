@@ -12,7 +12,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * The addresses of arrays in locals, which a forward twin has in variables: an array gets addresses once, so they
- * are looked up where a local gets another array, and where one may have got addresses.
+ * are looked up where a local gets another array, and where one may have got addresses ({@link StaleBases}).
  */
 final class PairBases {
   private enum Origin {
@@ -103,7 +103,7 @@ final class PairBases {
    * An element was stored in the array of a local.
    *
    * <pre>
-   *   base = PairData.touch(base, active, span, tape); other = PairData.refreshed(other, span of other, base, span) ...
+   *   base = PairData.touch(base, active, span, tape);
    * </pre>
    *
    * @param pushActive pushes 0 if the value is passive
@@ -114,15 +114,11 @@ final class PairBases {
     code.aload(locals.span(local)).aload(locals.tape);
     code.add(helper.call("touch", "(II" + Names.L_SPAN + Names.L_TAPE + ")I"));
     code.istore(variable(local));
-    bases.forEach(
-        (other, base) -> {
-          if (mayBeSame(local, other) && !plan.areDistinct(local, other)) {
-            code.iload(base).aload(locals.span(other)).iload(variable(local)).aload(locals.span(local));
-            code.invokeStatic(
-                Names.RUNTIME + "PairData", "refreshed", "(I" + Names.L_SPAN + "I" + Names.L_SPAN + ")I");
-            code.istore(base);
-          }
-        });
+  }
+
+  /** Whether an array may have got addresses where an element was stored in that of another local. */
+  boolean mayChange(int stored, int local) {
+    return mayBeSame(stored, local) && !plan.areDistinct(stored, local);
   }
 
   /** Whether two locals hold different arrays for certain, or the forward twin asks so where it begins. */
@@ -152,12 +148,10 @@ final class PairBases {
         && !(second == Origin.FRESH && first != Origin.ANY);
   }
 
-  /** Unknown code ran: arrays may have got addresses. */
-  void refresh() {
-    bases.forEach(
-        (local, base) -> {
-          code.iload(base).aload(locals.span(local));
-          code.invokeStatic(Names.RUNTIME + "PairData", "refreshed", "(I" + Names.L_SPAN + ")I").istore(base);
-        });
+  /** An array may have got addresses: base = PairData.refreshed(base, span) */
+  void refresh(int local) {
+    int base = variable(local);
+    code.iload(base).aload(locals.span(local));
+    code.invokeStatic(Names.RUNTIME + "PairData", "refreshed", "(I" + Names.L_SPAN + ")I").istore(base);
   }
 }

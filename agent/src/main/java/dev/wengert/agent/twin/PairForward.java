@@ -68,6 +68,7 @@ final class PairForward {
   private final PairRows rows;
   private final PairArrays arrays;
   private final PairObjects objects;
+  private final StaleBases stale;
   private final PairNames names;
   private final Plan plan;
   private final TreeSet<Integer> written = new TreeSet<>();
@@ -107,6 +108,9 @@ final class PairForward {
     this.objects = new PairObjects(method, vars, plan, helpers);
     this.rows = new PairRows(method, graph, loops, constants, this::records);
     this.arrays = new PairArrays(method, names);
+    List<Object> followed = new ArrayList<>(vars.bases.keySet());
+    followed.addAll(vars.objects.keySet());
+    this.stale = new StaleBases(plan, graph, loops, followed, this::mayChange, this::refresh);
     this.program =
         new ReverseProgram(
             graph,
@@ -163,6 +167,7 @@ final class PairForward {
         effects.add(Effects.parameter(Adjoint.ofLocal(local), address));
       });
     }
+    stale.begin(block);
   }
 
   /** The end of a block; what is on the operand stack is left there. */
@@ -209,6 +214,7 @@ final class PairForward {
       joins |= graph.isJoin(next);
     }
     enterLoops();
+    stale.end(method.block);
     endGroup();
     makeRoomForLoops();
     if (joins) {
@@ -240,6 +246,7 @@ final class PairForward {
             effects.add(Effects.array(row, kept));
             rows.lookUp(row);
             bases.stored(row);
+            stale.lookedUp(row);
           }
         }
       }
@@ -380,7 +387,12 @@ final class PairForward {
 
   /** The variable with the address of the array whose element is read, if there is one; or -1. */
   int baseOfElement() {
-    return followsElement() ? bases.variable(locals.arrayWithSpan(((Value.Array) array).spanVar)) : -1;
+    if (!followsElement()) {
+      return -1;
+    }
+    int local = locals.arrayWithSpan(((Value.Array) array).spanVar);
+    stale.use(method.block, local);
+    return bases.variable(local);
   }
 
   /** ..., receiver -> ..., value; a final field of the receiver is as active as it was when the method began. */
@@ -423,12 +435,18 @@ final class PairForward {
   int baseOfField(FieldInsnNode field) {
     PairObjects.Key key =
         object instanceof ObjectValue o ? objects.key(o.local(), field) : null;
-    return key == null ? -1 : objects.variable(key);
+    if (key == null) {
+      return -1;
+    }
+    stale.use(method.block, key);
+    return objects.variable(key);
   }
 
   /** A real was stored in a field of an object that the way back follows. */
   void storedField(Expr e, FieldInsnNode field) {
-    objects.claim(objects.key(((ObjectValue) object).local(), field), () -> pushActive(e));
+    PairObjects.Key key = objects.key(((ObjectValue) object).local(), field);
+    objects.claim(key, () -> pushActive(e));
+    stale.changed(method.block, key);
     stored(e, -1, field);
   }
 
@@ -531,6 +549,7 @@ final class PairForward {
     }
     method.instructions.emit(insn);
     bases.stored(insn.var);
+    stale.lookedUp(insn.var);
     return true;
   }
 
@@ -642,9 +661,11 @@ final class PairForward {
   /** A real was stored in an array that the way back follows. */
   void storedElement(Expr e, AbstractInsnNode insn) {
     int local = locals.arrayWithSpan(((Value.Array) array).spanVar);
+    stale.use(method.block, local);
     if (bases.variable(local) >= 0) {
       bases.touch(local, () -> pushActive(e));
     }
+    stale.changed(method.block, local);
     stored(e, -1, insn);
   }
 
@@ -652,9 +673,9 @@ final class PairForward {
   void stored(Expr e, int addressVar, AbstractInsnNode insn) {
     endRecorded(); // of an initialiser
     if (addressVar >= 0 && insn instanceof FieldInsnNode) {
-      objects.refresh();
+      stale.changed(method.block, StaleBases.Unknown.FIELD);
     } else if (addressVar >= 0) {
-      bases.refresh();
+      stale.changed(method.block, StaleBases.Unknown.ELEMENT);
     }
     Object place = loads.key(insn, array, index, object, locals, method);
     Adjoint before = loads.get(place);
@@ -853,8 +874,24 @@ final class PairForward {
   /** Unknown code ran. */
   private void reload() {
     loadAll(code);
-    bases.refresh();
-    objects.refresh();
+    stale.changed(method.block, StaleBases.Unknown.CODE);
+  }
+
+  private boolean mayChange(Object stored, Object key) {
+    if (key instanceof Integer local) {
+      return stored == StaleBases.Unknown.ELEMENT || stored instanceof Integer other && bases.mayChange(other, local);
+    }
+    return stored == StaleBases.Unknown.FIELD
+        || stored instanceof PairObjects.Key other && PairObjects.mayChange(other, (PairObjects.Key) key);
+  }
+
+  private void refresh(Object key) {
+    markSite();
+    if (key instanceof Integer local) {
+      bases.refresh(local);
+    } else {
+      objects.refresh((PairObjects.Key) key);
+    }
   }
 
   private void loadAll(Code to) {
@@ -992,7 +1029,6 @@ final class PairForward {
     int top = locals.temp(Type.INT_TYPE);
     int topIndex = locals.temp(Type.INT_TYPE);
     code.astore(thrown).iload(vars.top).istore(top).iload(vars.topIndex).istore(topIndex);
-    bases.refresh();
     above(vars.top, largestData, "dataTop");
     above(vars.topIndex, largestIndices, "indexTop");
     loadArrays(code);

@@ -91,9 +91,9 @@ final class PairObjects {
         });
   }
 
-  /** Unknown code ran: objects may have got addresses. */
-  void refresh() {
-    bases.forEach((key, base) -> refresh(code, (Key) key, base));
+  /** An object may have got addresses. */
+  void refresh(Key key) {
+    refresh(code, key, variable(key));
   }
 
   /** base = refresh(base, object, tape) */
@@ -108,7 +108,7 @@ final class PairObjects {
    * A field was stored.
    *
    * <pre>
-   *   base = claim(base, active, object, tape); other = PairData.refreshed(other, other object, base, object) ...
+   *   base = claim(base, active, object, tape);
    * </pre>
    *
    * @param pushActive pushes 0 if the value is passive
@@ -121,16 +121,11 @@ final class PairObjects {
     code.aload(holders.get(key)).aload(method.locals.tape);
     call(code, helpers.claim(field, method.fields.number(field)), "(IILjava/lang/Object;" + Names.L_TAPE + ")I");
     code.istore(base);
-    bases.forEach(
-        (other, otherBase) -> {
-          Key k = (Key) other;
-          if (k.local != key.local && k.declaring.equals(key.declaring)) {
-            code.iload(otherBase).aload(holders.get(k)).iload(base).aload(holders.get(key));
-            code.invokeStatic(
-                Names.RUNTIME + "PairData", "refreshed", "(ILjava/lang/Object;ILjava/lang/Object;)I");
-            code.istore(otherBase);
-          }
-        });
+  }
+
+  /** Whether an object may have got addresses where a field of another local's was stored. */
+  static boolean mayChange(Key stored, Key key) {
+    return stored.local != key.local && stored.declaring.equals(key.declaring);
   }
 
   private void call(Code to, String helper, String descriptor) {
