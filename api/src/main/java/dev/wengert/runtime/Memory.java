@@ -1,14 +1,16 @@
 package dev.wengert.runtime;
 
-import java.util.Objects;
 import jdk.internal.misc.Unsafe;
+import jdk.internal.vm.annotation.ForceInline;
 
 /**
- * Elements of the arrays of pairs. The indices come from the tape's own tops and addresses, not from a program, so
- * they are not compared with the length at each access; with {@code -Dwengert.memory.checked=true} they are.
+ * Elements of the arrays of pairs: of what forward twins keep, and adjoints. The indices come from the tape's own tops
+ * and addresses, not from a program, so they are not compared with the length at each access; {@link CheckedMemory}
+ * does.
+ *
+ * <p>HotSpot inlines what is marked so, also in large methods, where it leaves other calls as they are.
  */
 public final class Memory {
-  private static final boolean CHECKED = Boolean.getBoolean("wengert.memory.checked");
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
   private static final long DOUBLES = offsetOf("ARRAY_DOUBLE_BASE_OFFSET");
   private static final long INTS = offsetOf("ARRAY_INT_BASE_OFFSET");
@@ -27,42 +29,87 @@ public final class Memory {
     }
   }
 
+  @ForceInline
   public static double get(double[] array, int index) {
-    if (CHECKED) {
-      return array[index];
-    }
-    return UNSAFE.getDouble(Objects.requireNonNull(array), offset(index));
+    return UNSAFE.getDouble(array, DOUBLES + ((long) index << 3));
   }
 
+  @ForceInline
   public static void set(double[] array, int index, double value) {
-    if (CHECKED) {
-      array[index] = value;
-    } else {
-      UNSAFE.putDouble(Objects.requireNonNull(array), offset(index), value);
-    }
+    UNSAFE.putDouble(array, DOUBLES + ((long) index << 3), value);
   }
 
+  @ForceInline
   public static int get(int[] array, int index) {
-    if (CHECKED) {
-      return array[index];
-    }
-    return UNSAFE.getInt(Objects.requireNonNull(array), INTS + ((long) index << 2));
+    return UNSAFE.getInt(array, INTS + ((long) index << 2));
   }
 
+  @ForceInline
   public static void set(int[] array, int index, int value) {
-    if (CHECKED) {
-      array[index] = value;
-    } else {
-      UNSAFE.putInt(Objects.requireNonNull(array), INTS + ((long) index << 2), value);
+    UNSAFE.putInt(array, INTS + ((long) index << 2), value);
+  }
+
+  /** The adjoint at an address, which is 0 from then on: that of a value that was written there. */
+  @ForceInline
+  public static double take(double[] adjoint, int offset, int address) {
+    if (address == 0) {
+      return 0;
+    }
+    double bar = get(adjoint, address + offset);
+    set(adjoint, address + offset, 0);
+    return bar;
+  }
+
+  /** Adds to the adjoint at an address, from which a value was read. */
+  @ForceInline
+  public static void add(double[] adjoint, int offset, int address, double bar) {
+    if (address != 0) {
+      set(adjoint, address + offset, get(adjoint, address + offset) + bar);
+    }
+  }
+
+  /** Clears the adjoints of an array that was created at these addresses, in place of others. */
+  public static void clear(double[] adjoint, int offset, int address, int n) {
+    if (address != 0) {
+      for (int i = 0; i < n; i++) {
+        set(adjoint, address + offset + i, 0);
+      }
+    }
+  }
+
+  /** The index of the adjoint at an address; -1 for 0. */
+  @ForceInline
+  public static int index(int address, int offset) {
+    return address == 0 ? -1 : address + offset;
+  }
+
+  /** As {@link #take(double[], int, int)}, so far behind a {@link #index}. */
+  @ForceInline
+  public static double takeAt(double[] adjoint, int first, int shift) {
+    if (first < 0) { // which does not change in a loop, as their sum does
+      return 0;
+    }
+    double bar = get(adjoint, first + shift);
+    set(adjoint, first + shift, 0);
+    return bar;
+  }
+
+  /** The adjoint so far behind a {@link #index}, which it keeps. */
+  @ForceInline
+  public static double peekAt(double[] adjoint, int first, int shift) {
+    return first < 0 ? 0 : get(adjoint, first + shift);
+  }
+
+  /** As {@link #add(double[], int, int, double)}, so far behind a {@link #index}. */
+  @ForceInline
+  public static void addAt(double[] adjoint, int first, int shift, double bar) {
+    if (first >= 0) {
+      set(adjoint, first + shift, get(adjoint, first + shift) + bar);
     }
   }
 
   /** Whether the static initialiser of a class has not run to its end. */
   static boolean isToBeInitialized(Class<?> c) {
     return UNSAFE.shouldBeInitialized(c);
-  }
-
-  private static long offset(int index) {
-    return DOUBLES + ((long) index << 3);
   }
 }

@@ -1,15 +1,19 @@
 package dev.wengert.runtime;
 
+import jdk.internal.vm.annotation.ForceInline;
+
 /** What forward twins of pairs call to keep what the way back needs. */
 public final class PairData {
   private PairData() {}
 
   /** The stack of numbers, with room for {@code n} more above {@code top}. */
+  @ForceInline
   public static double[] room(double[] data, int top, int n, Tape tape) {
     return n <= data.length - top ? data : tape.moreData(top, n);
   }
 
   /** The stack of addresses and counts, with room for {@code n} more above {@code top}. */
+  @ForceInline
   public static int[] room(int[] indices, int top, int n, Tape tape) {
     return n <= indices.length - top ? indices : tape.moreIndices(top, n);
   }
@@ -22,12 +26,14 @@ public final class PairData {
     tape.indexTop = top + 1;
   }
 
-  /** An element is stored in an array with this base: gives the array addresses if the value is active. */
+  /** An element is stored in an array that had this base: gives the array addresses if the value is active. */
+  @ForceInline
   public static int touch(int base, int active, Span span, Tape tape) {
-    return base != 0 || active == 0 ? base : tape.touched(span);
+    return base != 0 ? base : active == 0 ? Span.base(span) : tape.touched(span);
   }
 
   /** The base of an array, which may have got one just now. */
+  @ForceInline
   public static int refreshed(int base, Span span) {
     return base != 0 || span == null ? base : span.base;
   }
@@ -38,6 +44,7 @@ public final class PairData {
   }
 
   /** The address at which an active value is, or 0 for a passive one. */
+  @ForceInline
   public static int at(int active, int address) {
     return active == 0 ? 0 : address;
   }

@@ -76,59 +76,6 @@ public final class Sweep {
 
   // ---------------------------------------------------------------- what reverse methods call
 
-  /** The adjoint at an address, which is 0 from then on: that of a value that was written there. */
-  public static double take(double[] adjoint, int offset, int address) {
-    if (address == 0) {
-      return 0;
-    }
-    double bar = Memory.get(adjoint, address + offset);
-    Memory.set(adjoint, address + offset, 0);
-    return bar;
-  }
-
-  /** Adds to the adjoint at an address, from which a value was read. */
-  public static void add(double[] adjoint, int offset, int address, double bar) {
-    if (address != 0) {
-      Memory.set(adjoint, address + offset, Memory.get(adjoint, address + offset) + bar);
-    }
-  }
-
-  /** Clears the adjoints of an array that was created at these addresses, in place of others. */
-  public static void clear(double[] adjoint, int offset, int address, int n) {
-    if (address != 0) {
-      for (int i = 0; i < n; i++) {
-        Memory.set(adjoint, address + offset + i, 0);
-      }
-    }
-  }
-
-  /** The index of the adjoint at an address; -1 for 0. */
-  public static int index(int address, int offset) {
-    return address == 0 ? -1 : address + offset;
-  }
-
-  /** As {@link #take(double[], int, int)}, so far behind an {@link #index}. */
-  public static double takeAt(double[] adjoint, int first, int shift) {
-    if (first < 0) { // which does not change in a loop, as their sum does
-      return 0;
-    }
-    double bar = Memory.get(adjoint, first + shift);
-    Memory.set(adjoint, first + shift, 0);
-    return bar;
-  }
-
-  /** The adjoint so far behind an {@link #index}, which it keeps. */
-  public static double peekAt(double[] adjoint, int first, int shift) {
-    return first < 0 ? 0 : Memory.get(adjoint, first + shift);
-  }
-
-  /** As {@link #add(double[], int, int, double)}, so far behind an {@link #index}. */
-  public static void addAt(double[] adjoint, int first, int shift, double bar) {
-    if (first >= 0) {
-      Memory.set(adjoint, first + shift, Memory.get(adjoint, first + shift) + bar);
-    }
-  }
-
   /** Walks back what was recorded since {@link WengertList#mark()}. */
   public void backTo(int mark) {
     while (before + ip != mark) {

@@ -33,7 +33,7 @@ public final class Effects {
         int bar = method.take(value);
         method.code.aload(ReverseMethod.ADJOINT);
         address.push(method);
-        method.code.dload(bar).invokeStatic(ReverseMethod.SWEEP, "addAt", ADD_AT);
+        method.code.dload(bar).invokeStatic(ReverseMethod.MEMORY, "addAt", ADD_AT);
       }
     };
   }
@@ -45,7 +45,7 @@ public final class Effects {
         int bar = method.take(value);
         pushAdjoints(method);
         method.index(address);
-        method.code.dload(bar).invokeStatic(ReverseMethod.SWEEP, "add", ADD);
+        method.code.dload(bar).invokeStatic(ReverseMethod.MEMORY, "add", ADD);
       }
     };
   }
@@ -72,7 +72,7 @@ public final class Effects {
     return method -> {
       method.code.aload(ReverseMethod.ADJOINT);
       address.push(method);
-      method.code.invokeStatic(ReverseMethod.SWEEP, read, TAKE_AT);
+      method.code.invokeStatic(ReverseMethod.MEMORY, read, TAKE_AT);
       method.addOrPop(value);
     };
   }
@@ -82,7 +82,7 @@ public final class Effects {
     return method -> {
       pushAdjoints(method);
       method.code.iload(ReverseMethod.FRAME).push(slot + 1).op(Opcodes.ISUB);
-      method.code.invokeStatic(ReverseMethod.SWEEP, "take", TAKE);
+      method.code.invokeStatic(ReverseMethod.MEMORY, "take", TAKE);
       method.add(value);
     };
   }
@@ -94,7 +94,7 @@ public final class Effects {
         int bar = method.take(value);
         pushAdjoints(method);
         method.code.iload(ReverseMethod.FRAME).push(slot + 1).op(Opcodes.ISUB).dload(bar);
-        method.code.invokeStatic(ReverseMethod.SWEEP, "add", ADD);
+        method.code.invokeStatic(ReverseMethod.MEMORY, "add", ADD);
       }
     };
   }
@@ -105,7 +105,7 @@ public final class Effects {
       if (length > 0) {
         pushAdjoints(method);
         method.code.iload(ReverseMethod.FRAME).push(slot + length).op(Opcodes.ISUB).push(length);
-        method.code.invokeStatic(ReverseMethod.SWEEP, "clear", CLEAR);
+        method.code.invokeStatic(ReverseMethod.MEMORY, "clear", CLEAR);
       }
     };
   }
@@ -116,7 +116,7 @@ public final class Effects {
       pushAdjoints(method);
       method.index(address);
       method.index(length);
-      method.code.invokeStatic(ReverseMethod.SWEEP, "clear", CLEAR);
+      method.code.invokeStatic(ReverseMethod.MEMORY, "clear", CLEAR);
     };
   }
 

@@ -33,7 +33,9 @@ import org.objectweb.asm.tree.MethodNode;
 public final class ReverseMethod {
   public static final String DESCRIPTOR = "(L" + Names.RUNTIME + "Sweep;)V";
   static final String SWEEP = Names.RUNTIME + "Sweep";
-  private static final String MEMORY = Names.RUNTIME + "Memory";
+  /** What reads and writes the arrays of pairs. */
+  public static final String MEMORY =
+      Names.RUNTIME + (Boolean.getBoolean("wengert.memory.checked") ? "CheckedMemory" : "Memory");
   static final int ADJOINT = 1;
   static final int OFFSET = 2;
   static final int DATA = 3;
@@ -135,7 +137,7 @@ public final class ReverseMethod {
   void toAdjointIndex(int distance) {
     code.iload(OFFSET);
     offset(distance);
-    code.invokeStatic(SWEEP, "index", "(II)I");
+    code.invokeStatic(Names.RUNTIME + "Memory", "index", "(II)I");
   }
 
   private void offset(int index) {
@@ -343,7 +345,7 @@ public final class ReverseMethod {
       if (!unwinds) {
         code.aload(ADJOINT).iload(OFFSET);
         index(at);
-        code.invokeStatic(SWEEP, "take", "([DII)D").dstore(result);
+        code.invokeStatic(MEMORY, "take", "([DII)D").dstore(result);
       }
       at++;
     }

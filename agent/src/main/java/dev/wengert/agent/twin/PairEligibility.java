@@ -5,6 +5,7 @@ import dev.wengert.agent.classes.Reals;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -33,10 +34,21 @@ final class PairEligibility {
       if (op == Opcodes.MONITORENTER || op == Opcodes.MONITOREXIT) {
         return "a synchronized block";
       }
-      computes |= computes(insn);
+      computes |= computes(insn) || insn instanceof JumpInsnNode jump && repeatsCall(method, jump);
       returns |= op >= Opcodes.IRETURN && op <= Opcodes.RETURN;
     }
     return !returns ? "it does not return" : computes ? null : "no arithmetic";
+  }
+
+  /** Whether a jump goes back over a call of the program's code. */
+  private static boolean repeatsCall(MethodNode method, JumpInsnNode jump) {
+    int end = method.instructions.indexOf(jump);
+    for (int i = method.instructions.indexOf(jump.label); i < end; i++) {
+      if (method.instructions.get(i) instanceof MethodInsnNode call && !call.owner.startsWith("java/")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean computes(AbstractInsnNode insn) {

@@ -207,8 +207,10 @@ final class PairForward {
     for (int next : graph.successors(method.block)) {
       if (graph.isCounted(next) && graph.entry(next) == method.block) {
         int counter = vars.counters.get(next);
-        int kept = group().keepIndex(() -> code.iload(counter));
-        effects.add(Effects.beginLoop(next, kept));
+        if (repeats) {
+          int kept = group().keepIndex(() -> code.iload(counter));
+          effects.add(Effects.beginLoop(next, kept));
+        }
         code.op(Opcodes.ICONST_0).istore(counter);
       }
       joins |= graph.isJoin(next);
@@ -242,8 +244,10 @@ final class PairForward {
       if (!graph.dominates(next, method.block)) {
         for (int row : rows.of(next)) {
           if (bases.variable(row) >= 0) {
-            int kept = group().keepIndex(() -> code.iload(bases.variable(row)));
-            effects.add(Effects.array(row, kept));
+            if (repeats) {
+              int kept = group().keepIndex(() -> code.iload(bases.variable(row)));
+              effects.add(Effects.array(row, kept));
+            }
             rows.lookUp(row);
             bases.stored(row);
             stale.lookedUp(row);
@@ -257,7 +261,7 @@ final class PairForward {
   private boolean pushArray(AbstractInsnNode insn) {
     int row = rows.at(method.index);
     if (row < 0 || plan.isComplete() && bases.variable(row) < 0) {
-      return false;
+      return insn.getOpcode() == Opcodes.GETFIELD && isForRow() && pushPlainly(insn);
     }
     code.add(method.copyOf(insn));
     state.pop();
@@ -265,6 +269,25 @@ final class PairForward {
       state.pop();
     }
     state.push(new Value.Array(locals.span(row)));
+    return true;
+  }
+
+  /** Whether an array of arrays is about to be pushed for a row that is followed, and for nothing else. */
+  private boolean isForRow() {
+    int index = method.index + 1;
+    if (index + 1 >= method.original.instructions.size()) {
+      return false;
+    }
+    int push = method.original.instructions.get(index).getOpcode();
+    boolean isOneIndex = push == Opcodes.ILOAD || push >= Opcodes.ICONST_M1 && push <= Opcodes.SIPUSH;
+    return isOneIndex && bases.variable(rows.at(index + 1)) >= 0;
+  }
+
+  /** ..., receiver -> ..., array; its span is not needed. */
+  private boolean pushPlainly(AbstractInsnNode insn) {
+    code.add(method.copyOf(insn));
+    state.pop();
+    state.push(Value.ONE_WORD);
     return true;
   }
 
@@ -661,9 +684,9 @@ final class PairForward {
   /** A real was stored in an array that the way back follows. */
   void storedElement(Expr e, AbstractInsnNode insn) {
     int local = locals.arrayWithSpan(((Value.Array) array).spanVar);
-    stale.use(method.block, local);
     if (bases.variable(local) >= 0) {
       bases.touch(local, () -> pushActive(e));
+      stale.lookedUp(local);
     }
     stale.changed(method.block, local);
     stored(e, -1, insn);

@@ -4,6 +4,7 @@ import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.pair.Address;
+import dev.wengert.agent.pair.ReverseMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,7 +115,7 @@ final class PairGroup {
     code.aload(vars.data).iload(vars.top);
     offset(data);
     push.run();
-    code.invokeStatic(Names.RUNTIME + "Memory", "set", "([DID)V");
+    code.invokeStatic(ReverseMethod.MEMORY, "set", "([DID)V");
     return data++;
   }
 
@@ -128,7 +129,7 @@ final class PairGroup {
     code.aload(vars.indices).iload(vars.topIndex);
     offset(index);
     push.run();
-    code.invokeStatic(Names.RUNTIME + "Memory", "set", "([III)V");
+    code.invokeStatic(ReverseMethod.MEMORY, "set", "([III)V");
   }
 
   private void offset(int index) {

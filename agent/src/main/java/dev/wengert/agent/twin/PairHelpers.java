@@ -69,7 +69,7 @@ final class PairHelpers {
    *
    * <pre>
    *   static int touch(int base, int active, Span span, Tape tape) {
-   *     return base != 0 || active == 0 ? base : PairData.touch(base, active, span, tape);
+   *     return base != 0 ? base : active == 0 ? Span.base(span) : PairData.touch(base, active, span, tape);
    *   }
    * </pre>
    */
@@ -79,9 +79,12 @@ final class PairHelpers {
         descriptor,
         List.of(Opcodes.INTEGER, Opcodes.INTEGER, Names.SPAN, Names.TAPE),
         (code, known) -> {
-          code.iload(1).add(new JumpInsnNode(Opcodes.IFEQ, known));
+          LabelNode passive = new LabelNode();
+          code.iload(1).add(new JumpInsnNode(Opcodes.IFEQ, passive));
           code.iload(0).iload(1).aload(2).aload(3);
-          code.invokeStatic(Names.RUNTIME + "PairData", "touch", descriptor);
+          code.invokeStatic(Names.RUNTIME + "PairData", "touch", descriptor).op(Opcodes.IRETURN);
+          code.add(passive).add(frame(Opcodes.INTEGER, Opcodes.INTEGER, Names.SPAN, Names.TAPE));
+          code.aload(2).invokeStatic(Names.SPAN, "base", "(" + Names.L_SPAN + ")I");
         });
   }
 
