@@ -3,7 +3,6 @@ package dev.wengert.runtime;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
@@ -97,20 +96,21 @@ public final class PairSite {
    *
    * @param twin the twin that records statements
    * @param original the method's own type, without a receiver
+   * @param owner the class that the call names
    * @param key names this site in its class
    */
   public static CallSite bound(
-      Lookup caller, String name, MethodType type, MethodHandle twin, MethodType original, String key)
+      Lookup caller, String name, MethodType type, MethodHandle twin, MethodType original, Class<?> owner, String key)
       throws ReflectiveOperationException {
     PairSite site = of(caller, key);
-    MethodHandleInfo info = caller.revealDirect(twin);
-    boolean isStatic = Modifier.isStatic(info.getModifiers());
+    Method declared = declared(owner, Sites.twinName(name), twin.type());
+    boolean isStatic = declared != null && Modifier.isStatic(declared.getModifiers());
     MethodType forward = withoutLast(type);
-    Pair pair = find(info.getDeclaringClass(), name, forward, isStatic);
+    Pair pair = declared == null ? null : find(declared.getDeclaringClass(), name, forward, isStatic);
     synchronized (site) {
       if (pair != null && site.pairs.isEmpty()) {
         site.pairs.add(pair);
-        site.mayInitialize = isStatic && Memory.isToBeInitialized(info.getDeclaringClass());
+        site.mayInitialize = isStatic && Memory.isToBeInitialized(declared.getDeclaringClass());
       }
     }
     MethodHandle call = withNumber(twin.asType(forward));
@@ -144,7 +144,7 @@ public final class PairSite {
 
   /** Links the question which pair a receiver has: (receiver) to a number; -1 for none. */
   public static CallSite number(
-      Lookup caller, String name, MethodType type, MethodHandle twin, MethodType original, String key) {
+      Lookup caller, String name, MethodType type, MethodHandle twin, MethodType original, Class<?> owner, String key) {
     PairSite site = of(caller, key);
     synchronized (site) {
       if (site.classes == null) {
@@ -159,7 +159,7 @@ public final class PairSite {
 
   /** Links the call: the type of the twin with the receiver first and the number last. */
   public static CallSite call(
-      Lookup caller, String name, MethodType type, MethodHandle twin, MethodType original, String key) {
+      Lookup caller, String name, MethodType type, MethodHandle twin, MethodType original, Class<?> owner, String key) {
     PairSite site = of(caller, key);
     synchronized (site) {
       if (site.calls == null) {
@@ -258,6 +258,22 @@ public final class PairSite {
   }
 
   // ---------------------------------------------------------------- finding pairs
+
+  /** The twin that a call goes to: of the class that it names or a superclass, which the caller may not have access to. */
+  private static Method declared(Class<?> owner, String name, MethodType twin) {
+    for (Class<?> c = owner; c != null; c = c.getSuperclass()) {
+      for (Method m : HiddenMembers.methods(c)) {
+        int receiver = Modifier.isStatic(m.getModifiers()) ? 0 : 1;
+        if (m.getName().equals(name)
+            && m.getReturnType() == twin.returnType()
+            && m.getParameterCount() + receiver == twin.parameterCount()
+            && twin.parameterList().subList(receiver, twin.parameterCount()).equals(List.of(m.getParameterTypes()))) {
+          return m;
+        }
+      }
+    }
+    return null;
+  }
 
   /**
    * The pair of a method.

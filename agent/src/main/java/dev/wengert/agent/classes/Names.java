@@ -23,7 +23,7 @@ public final class Names {
   public static final String OUTSIDER = "wengert$outsider";
   /** How the names of added fields, and of the methods for them, begin. */
   public static final String PREFIX = "wengert$";
-  private static final String SUFFIX = "$wengert"; // as in the runtime's Sites
+  public static final String SUFFIX = "$wengert"; // as in the runtime's Sites
   private static final String SETTER = "set";
   private static final String BEFORE_SETTER = "twin$";
   public static final String L_TAPE = "L" + TAPE + ";";

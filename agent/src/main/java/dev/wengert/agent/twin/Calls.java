@@ -312,11 +312,12 @@ final class Calls {
             Names.RUNTIME + "PairSite",
             bootstrap,
             "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
-                + "Ljava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodType;Ljava/lang/String;)"
+                + "Ljava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodType;Ljava/lang/Class;Ljava/lang/String;)"
                 + "Ljava/lang/invoke/CallSite;",
             false),
         new Handle(tag, insn.owner, Names.twinName(insn.name), Names.twin(insn.desc), insn.itf),
         Type.getMethodType(insn.desc),
+        Type.getObjectType(insn.owner),
         key);
   }
 

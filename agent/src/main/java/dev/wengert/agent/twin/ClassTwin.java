@@ -173,7 +173,7 @@ public final class ClassTwin {
     Members.hide(node, twins);
     node.methods.addAll(twins);
     if (given != null) {
-      Members.align(node.methods, given, own);
+      Members.align(node, given, own);
     }
     added = Members.added(node.methods, own);
     addFields(node, info);

@@ -68,26 +68,30 @@ public final class Members {
     node.methods.removeIf(m -> m.name.startsWith(Names.PREFIX));
   }
 
-  /** Makes a list of methods have what was added then, and nothing else beside what is declared. */
-  static void align(List<MethodNode> methods, Map<String, Integer> added, Set<String> declared) {
+  /** Makes a class have what was added then, and nothing else beside what is declared. */
+  static void align(ClassNode owner, Map<String, Integer> added, Set<String> declared) {
+    List<MethodNode> methods = owner.methods;
+    boolean isInterface = (owner.access & Opcodes.ACC_INTERFACE) != 0;
     methods.removeIf(m -> !declared.contains(key(m)) && !added.containsKey(key(m)));
     Set<String> present = methods.stream().map(Members::key).collect(Collectors.toSet());
     added.forEach(
         (key, access) -> {
           if (!present.contains(key)) {
-            methods.add(unused(key, access));
+            MethodNode method = empty(key, access);
+            if (RedefinedPair.isPartOfOne(method.name)) {
+              RedefinedPair.fill(method, owner.name, isInterface);
+            } else {
+              method.instructions.add(new InsnNode(Opcodes.ACONST_NULL)); // nothing calls it any more
+              method.instructions.add(new InsnNode(Opcodes.ATHROW));
+            }
+            methods.add(method);
           }
         });
   }
 
-  /** A method that nothing calls any more. */
-  private static MethodNode unused(String key, int access) {
+  private static MethodNode empty(String key, int access) {
     int parameters = key.indexOf('(');
-    MethodNode method =
-        new MethodNode(
-            Opcodes.ASM9, access, key.substring(0, parameters), key.substring(parameters), null, null);
-    method.instructions.add(new InsnNode(Opcodes.ACONST_NULL));
-    method.instructions.add(new InsnNode(Opcodes.ATHROW));
-    return method;
+    return new MethodNode(
+        Opcodes.ASM9, access, key.substring(0, parameters), key.substring(parameters), null, null);
   }
 }

@@ -56,7 +56,7 @@ record PairNames(String forward, Handle reverse, Handle unwind, Function<MethodI
     int end = forward.lastIndexOf('$') + 1;
     int index = (Integer.parseInt(forward.substring(end)) - Pairs.FIRST_NUMBER) / Pairs.STRIDE;
     int first = MOST_HELPERS * (Kind.values().length * index + kind.ordinal());
-    return forward.substring(0, end) + (1_000_000_000 + first + number);
+    return forward.substring(0, end) + (Pairs.FIRST_HELPER + first + number);
   }
 
   boolean isInterface() {

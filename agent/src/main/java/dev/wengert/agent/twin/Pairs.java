@@ -41,6 +41,8 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
  */
 final class Pairs {
   static final int FIRST_NUMBER = 2_000_000_000;
+  /** Of the methods that forward twins call in loops. */
+  static final int FIRST_HELPER = 1_000_000_000;
   /** How many numbers there are for each method. */
   static final int STRIDE = 32;
 
@@ -381,6 +383,11 @@ final class Pairs {
     PairForward.call(code, tape, names);
     code.op(Type.getReturnType(twin.desc).getOpcode(Opcodes.IRETURN));
     code.add(statements).add(Guard.frame(isStatic ? null : owner.name, types, List.of()));
+    if (twin.localVariables != null) {
+      LabelNode start = new LabelNode(); // a debugger finds the parameters there too
+      code.list.insert(start);
+      twin.localVariables.stream().filter(v -> DebugStart.isFirst(v.start)).forEach(v -> v.start = start);
+    }
     twin.instructions.insert(code.list);
   }
 }

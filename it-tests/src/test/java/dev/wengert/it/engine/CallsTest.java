@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wengert.Gradient;
 import dev.wengert.Wengert;
+import dev.wengert.it.engine.facade.Facade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -343,5 +344,14 @@ class CallsTest {
     assertMatchesDifferences(x -> of(new Formula(), null, x.clone()), 0.3, 0.2);
     assertMatchesDifferences(x -> of(null, new Pure(1), x.clone()), 0.3, 0.2);
     assertMatchesDifferences(x -> of(new Formula(), new Pure(x[0]), x.clone()), 0.3, 0.2);
+  }
+
+  private static double byTheirSubclass(double x, Facade facade) {
+    return Facade.cube(x) * x + facade.times(x);
+  }
+
+  @Test
+  void methodsOfAClassThatTheCallerMustNotName() {
+    assertGradient(v -> byTheirSubclass(v[0], new Facade()), at(1.5), 8 * 1.5 * 1.5 * 1.5);
   }
 }

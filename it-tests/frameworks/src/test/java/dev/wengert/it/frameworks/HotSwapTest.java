@@ -4,13 +4,16 @@ import static dev.wengert.it.Derivatives.assertGradient;
 import static dev.wengert.it.Derivatives.assertMatchesDifferences;
 import static dev.wengert.it.Derivatives.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wengert.Gradient;
 import dev.wengert.Leak;
 import dev.wengert.Wengert;
+import dev.wengert.WengertException;
 import java.io.InputStream;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -159,6 +162,35 @@ class HotSwapTest {
       instrumentation.retransformClasses(Formula.class, HotSwapTest.class, Counter.class);
       assertGradient(x -> new Formula().f(x[0]), at(3), 12);
     }
+  }
+
+  private static double retransformed(Class<?> type) {
+    try {
+      instrumentation.retransformClasses(type);
+      return 0;
+    } catch (UnmodifiableClassException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static class Running {
+    double f(double x) {
+      return x * x * 2;
+    }
+  }
+
+  /** Statements are as they were; what a pair kept is not read by the new code, and an exception says so. */
+  @Test
+  void aClassThatIsRetransformedWhileItIsRecorded() {
+    Running running = new Running();
+    try {
+      Gradient g =
+          Wengert.gradient(x -> running.f(x[0]) + retransformed(Running.class) + running.f(x[0]), 3.0);
+      assertEquals(24, g.partials()[0]);
+    } catch (WengertException e) {
+      assertTrue(e.getMessage().startsWith("a class was redefined"), e::getMessage);
+    }
+    assertGradient(x -> running.f(x[0]) + running.f(2 * x[0]), at(3), 60);
   }
 
   @Test
