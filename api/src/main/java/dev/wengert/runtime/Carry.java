@@ -18,6 +18,12 @@ public final class Carry {
 
   Carry() {}
 
+  /** The recording has ended: nothing of the program is held. */
+  void clear() {
+    Arrays.fill(spans, null);
+    Arrays.fill(objects, null);
+  }
+
   private static Carry of(Tape tape) {
     Carry carry = tape.carry;
     return carry == null ? first(tape) : carry;

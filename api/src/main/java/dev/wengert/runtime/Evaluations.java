@@ -27,15 +27,29 @@ public final class Evaluations {
 
   public static Gradient gradient(ToDoubleFunction<double[]> f, double[] x) {
     check(f, x);
-    return record(
-        tape -> {
-          double[] point = x.clone();
-          tape.inputs(point);
-          double value = Dispatch.applyAsDouble(f, point, RETURN_SLOT, FRAME, tape);
-          boolean traced = trace(tape, f, value);
-          double[] partials = pullback(tape, tape.ret, traced, x.length);
-          return new Gradient(value, partials, tape.allLeaks().toList());
-        });
+    List<Surprise> explained = takeExplained();
+    Tape tape = begin(explained); // as record does; without an object for the work
+    try {
+      double value = Dispatch.applyAsDouble(f, input(tape, x), RETURN_SLOT, FRAME, tape);
+      boolean traced = trace(tape, f, value);
+      double[] partials = pullback(tape, tape.ret, traced, x.length);
+      Gradient gradient = new Gradient(value, partials, tape.allLeaks().toList());
+      explain(explained, tape);
+      return gradient;
+    } catch (Throwable t) {
+      Sites.restore(t);
+      throw t;
+    } finally {
+      Recordings.end(tape, tape.outer);
+    }
+  }
+
+  /** A copy of the inputs, which the function may change and keep. */
+  private static double[] input(Tape tape, double[] x) {
+    double[] point = x.clone();
+    tape.fresh(point);
+    tape.inputs(point);
+    return point;
   }
 
   /** As {@link #gradient}, with what is surprising about it. */
@@ -120,14 +134,12 @@ public final class Evaluations {
           double[] product =
               traced && !tape.lost ? Sweep.pullback(tape, addresses, weights) : nan(x.length);
           return new Vjp(
-              values.clone(), Arrays.copyOf(product, x.length), tape.allLeaks().toList());
+              values.clone(), firstOf(product, x.length), tape.allLeaks().toList());
         });
   }
 
   private static double[] evaluate(Tape tape, Function<double[], double[]> f, double[] x) {
-    double[] point = x.clone();
-    tape.inputs(point);
-    double[] values = (double[]) Dispatch.apply(f, point, FRAME, tape);
+    double[] values = (double[]) Dispatch.apply(f, input(tape, x), FRAME, tape);
     if (values == null) {
       throw new WengertException("the function returned null; it must return a double[]");
     }
@@ -140,9 +152,12 @@ public final class Evaluations {
       tape.leaks.add(
           Leak.Kind.RESULT, Sites.caller("a stack overflow that was caught; the partials are NaN"));
     }
-    return traced && !tape.lost
-        ? Arrays.copyOf(Sweep.pullback(tape, new int[] {address}, new double[] {1}), n)
-        : nan(n);
+    return traced && !tape.lost ? firstOf(Sweep.pullback(tape, address), n) : nan(n);
+  }
+
+  /** The first adjoints: those of the function's inputs. */
+  private static double[] firstOf(double[] adjoints, int n) {
+    return adjoints.length == n ? adjoints : Arrays.copyOf(adjoints, n);
   }
 
   private static double[] nan(int n) {
@@ -200,32 +215,49 @@ public final class Evaluations {
       throw new WengertException("x is null; give the point at which to differentiate");
     }
     for (int i = 0; i < x.length; i++) {
-      GradientTapes.checkInput("x[" + i + "]", x[i]);
+      if (Double.isNaN(x[i])) {
+        GradientTapes.checkInput("x[" + i + "]", x[i]);
+      }
     }
   }
 
   private static <R> R record(Function<Tape, R> work) {
-    Tape tape = new Tape();
-    List<Surprise> explained = EXPLAINED.get();
-    EXPLAINED.remove();
-    tape.surprises = explained == null ? null : new Surprises();
-    boolean compiles = explained == null && Settings.compiles();
-    tape.keepsSpans = compiles;
-    Tape previous = Recordings.begin(tape);
+    List<Surprise> explained = takeExplained();
+    Tape tape = begin(explained);
     try {
-      tape.enter(0, 1);
-      tape.compiles = compiles;
-      tape.usePairs(tape.compiles);
       R result = work.apply(tape);
-      if (explained != null) {
-        explained.addAll(tape.surprises.toList());
-      }
+      explain(explained, tape);
       return result;
     } catch (Throwable t) {
       Sites.restore(t);
       throw t;
     } finally {
-      Recordings.end(tape, previous);
+      Recordings.end(tape, tape.outer);
+    }
+  }
+
+  private static List<Surprise> takeExplained() {
+    List<Surprise> explained = EXPLAINED.get();
+    if (explained != null) {
+      EXPLAINED.set(null);
+    }
+    return explained;
+  }
+
+  /** Begins a recording, which explains itself if there is a list for that. */
+  private static Tape begin(List<Surprise> explained) {
+    Tape tape = Recordings.begin();
+    tape.surprises = explained == null ? null : new Surprises();
+    boolean compiles = explained == null && Settings.compiles();
+    tape.enter(0, 1);
+    tape.compiles = compiles;
+    tape.usePairs(compiles);
+    return tape;
+  }
+
+  private static void explain(List<Surprise> explained, Tape tape) {
+    if (explained != null) {
+      explained.addAll(tape.surprises.toList());
     }
   }
 }

@@ -47,7 +47,7 @@ public final class Fields {
     }
     LOCK.lock();
     try {
-      int base = tape.evictions.find(holder, owner);
+      int base = tape.evictions.find(holder, owner, tape.id);
       return base == 0 ? 0 : base + k;
     } finally {
       LOCK.unlock();
@@ -102,7 +102,7 @@ public final class Fields {
 
   private static long takeOver(
       Object holder, long word, int n, int active, Tape tape, String owner) {
-    int base = tape.evictions.any() ? tape.evictions.find(holder, owner) : 0;
+    int base = tape.evictions.any() ? tape.evictions.find(holder, owner, tape.id) : 0;
     if (base == 0) {
       if (active == 0) {
         return word;
@@ -111,7 +111,7 @@ public final class Fields {
     }
     Tape other = word == 0 ? null : Recordings.open((int) (word >>> 32));
     if (other != null && other != tape) {
-      other.evictions.add(holder, owner, (int) word);
+      other.evictions.add(holder, owner, word);
     }
     return (long) tape.id << 32 | base;
   }

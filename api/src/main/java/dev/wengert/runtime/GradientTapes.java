@@ -29,6 +29,7 @@ public final class GradientTapes {
       tape.enter(top, 0);
       tape.manual = true;
     }
+    tape.isHeld = true;
     return new GradientTape(tape, starts, previous);
   }
 
@@ -61,13 +62,13 @@ public final class GradientTapes {
   static double gradient(GradientTape self, Tape tape, int ay, int ax) {
     beforeSweep(self, tape, ay);
     int input = origin(tape, ax);
-    return ay == 0 ? 0 : Sweep.pullback(tape, new int[] {ay}, new double[] {1})[input];
+    return ay == 0 ? 0 : Sweep.pullback(tape, ay)[input];
   }
 
   static double[] gradient(GradientTape self, Tape tape, int ay, double[] x) {
     int first = self.inputsOf(x);
     beforeSweep(self, tape, ay);
-    double[] all = Sweep.pullback(tape, new int[] {ay}, new double[] {1});
+    double[] all = Sweep.pullback(tape, ay);
     return Arrays.copyOfRange(all, first, first + x.length);
   }
 
@@ -88,7 +89,7 @@ public final class GradientTapes {
     double[] partials = new double[n];
     for (int i = 0; i < n; i++) {
       partials[i] =
-          Sweep.pullback(tape, new int[] {Span.address(y, i)}, new double[] {1})[input];
+          Sweep.pullback(tape, Span.address(y, i))[input];
     }
     return partials;
   }

@@ -91,6 +91,13 @@ public final class Handover {
     return index < count ? spans[index] : tape.span(array);
   }
 
+  /** The recording has ended. */
+  void clear() {
+    constructor = null;
+    count = 0;
+    Arrays.fill(spans, null);
+  }
+
   /** Called after the constructor has run: had it no guard, what is active is lost. */
   public void done(String site) {
     if (constructor == null) {

@@ -107,7 +107,7 @@ public final class Lambdas {
   /** A lambda runs on a thread that does not record: what it computes is passive. */
   public static void elsewhere(int madeIn, String site) {
     Tape tape = madeIn == 0 ? null : Recordings.open(madeIn);
-    if (tape != null) {
+    if (tape != null && tape.id == madeIn) {
       tape.leaks.addFromOtherThread(site);
     }
   }

@@ -54,13 +54,18 @@ final class Leaks {
     for (String site = elsewhere.poll(); site != null; site = elsewhere.poll()) {
       add(Leak.Kind.THREAD, site);
     }
-    for (Entry entry : List.copyOf(entries.values())) {
-      entry.report();
+    if (!entries.isEmpty()) {
+      for (Entry entry : List.copyOf(entries.values())) {
+        entry.report();
+      }
     }
   }
 
   List<Leak> toList() {
     report();
+    if (entries.isEmpty()) {
+      return List.of();
+    }
     List<Leak> list = new ArrayList<>();
     for (Entry entry : entries.values()) {
       list.add(entry.leak());

@@ -1,8 +1,8 @@
 package dev.wengert.runtime;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Which threads are recording, and on which tape. */
@@ -13,7 +13,8 @@ public final class Recordings {
   private static final ThreadLocal<Tape> CURRENT = new ThreadLocal<>();
   private static final ThreadLocal<Tape> AMBIENT = new ThreadLocal<>();
   private static final AtomicInteger IDS = new AtomicInteger();
-  private static final Map<Integer, Tape> OPEN = new ConcurrentHashMap<>();
+  /** The recording that began last of those that are open; the others follow {@link Tape#earlier}. */
+  private static Tape last;
 
   private Recordings() {}
 
@@ -68,14 +69,28 @@ public final class Recordings {
     return memory;
   }
 
+  /** Starts a recording that keeps its spans, and its tape, for later ones. */
+  static Tape begin() {
+    TapeMemory memory = acquire();
+    Tape tape = memory.takeTape();
+    tape.isKept = true;
+    begin(tape, memory);
+    return tape;
+  }
+
   /** Starts recording on a tape. Returns the tape that was current before, for {@link #end}. */
   static Tape begin(Tape tape) {
+    return begin(tape, acquire());
+  }
+
+  private static Tape begin(Tape tape, TapeMemory memory) {
     Tape previous = CURRENT.get();
-    tape.begin(acquire(), previous);
-    OPEN.put(tape.id, tape);
+    tape.begin(memory, previous);
     CURRENT.set(tape);
     synchronized (Recordings.class) {
       active++;
+      tape.earlier = last;
+      last = tape;
     }
     return previous;
   }
@@ -84,17 +99,28 @@ public final class Recordings {
   static void end(Tape tape, Tape previous) {
     synchronized (Recordings.class) {
       active--;
+      unlink(tape);
     }
-    OPEN.remove(tape.id);
     Progress.ended(tape.id);
     TapeMemory memory = tape.end();
     memory.release();
     SpareTapes.keep(memory);
-    if (previous == null) {
-      CURRENT.remove();
+    CURRENT.set(previous); // no entry for the next recording to make
+  }
+
+  private static void unlink(Tape tape) {
+    if (last == tape) {
+      last = tape.earlier;
     } else {
-      CURRENT.set(previous);
+      Tape later = last;
+      while (later != null && later.earlier != tape) {
+        later = later.earlier;
+      }
+      if (later != null) {
+        later.earlier = tape.earlier;
+      }
     }
+    tape.earlier = null;
   }
 
   /** Lets this thread record on a tape whose own thread waits; null takes it back. */
@@ -106,11 +132,20 @@ public final class Recordings {
     }
   }
 
-  static Collection<Tape> open() {
-    return OPEN.values();
+  static synchronized Collection<Tape> open() {
+    List<Tape> open = new ArrayList<>();
+    for (Tape tape = last; tape != null; tape = tape.earlier) {
+      open.add(tape);
+    }
+    return open;
   }
 
-  static Tape open(int id) {
-    return OPEN.get(id);
+  /** The open recording with this stamp, or null. */
+  static synchronized Tape open(int id) {
+    Tape tape = last;
+    while (tape != null && tape.id != id) {
+      tape = tape.earlier;
+    }
+    return tape;
   }
 }

@@ -148,7 +148,7 @@ final class Shared {
 
   private void expunge() {
     if (arrays.size() >= crowded) {
-      arrays.keySet().removeIf(s -> s.refersTo(null));
+      arrays.keySet().removeIf(Span::isDead);
       crowded = Math.max(1_000, 2 * arrays.size());
     }
     for (Object dead = queue.poll(); dead != null; dead = queue.poll()) {

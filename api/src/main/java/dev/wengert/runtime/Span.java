@@ -1,17 +1,21 @@
 package dev.wengert.runtime;
 
-import java.lang.ref.WeakReference;
+import java.lang.ref.ReferenceQueue;
 
 /**
  * The adjoint addresses of one array (or of one box) in one recording.
  *
  * <p>All aliases of an array share its span, found by identity in {@link SpanTable}. A span has no
- * addresses ({@code base == 0}) until something active is stored in its array.
+ * addresses ({@code base == 0}) until something active is stored in its array. After a recording a span may become
+ * another array's: who kept it asks whose it is.
  */
-public final class Span extends WeakReference<Object> {
-  final int hash;
-  /** Where this span is found; that of one tape. */
+public final class Span {
+  /** Where this span is found; that of one tape. Null for an array that stays in its method. */
   final SpanTable table;
+  /** The array or box, or a {@link SpanTable.Weak} way to it; null for a span that waits in a pool. */
+  private Object holder;
+  /** Of the holder, or 0 if nobody has asked yet. */
+  int hash;
   int length;
   /** Address of element 0, or 0 while no element has ever been active. */
   int base;
@@ -21,6 +25,8 @@ public final class Span extends WeakReference<Object> {
   Span next;
   /** Next span with addresses in this recording. */
   Span nextActive;
+  /** Of a pool: whether the recording met its holder, and did not make it. */
+  boolean isMet;
 
   /** Of an array that stays in its method: the first of the addresses that it will get, 0 for new ones. */
   private int place;
@@ -30,23 +36,63 @@ public final class Span extends WeakReference<Object> {
 
   private int room;
 
-  Span(Object holder, int hash, int length, SpanTable table) {
-    super(holder, table.queue());
-    this.hash = hash;
+  Span(SpanTable table) {
     this.table = table;
-    this.length = length;
   }
 
-  /** The span of an array that stays in its method: nobody will look for it. */
-  private Span() {
-    super(null);
-    this.hash = 0;
-    this.table = null;
+  /** Becomes the span of something that may become garbage. */
+  void hold(Object newHolder, int newLength, ReferenceQueue<Object> queue) {
+    holder = new SpanTable.Weak(newHolder, this, queue);
+    hash = System.identityHashCode(newHolder);
+    length = newLength;
+  }
+
+  /** Becomes the span of something that does not, until {@link #release}. */
+  void take(Object newHolder, int newLength) {
+    holder = newHolder;
+    length = newLength;
+    Span[] old = children;
+    if (old != null && !(newHolder instanceof Object[] && isRoom(old.length, newLength))) {
+      children = null;
+    }
+  }
+
+  private static boolean isRoom(int room, int length) {
+    return room >= length && room <= 2 * length + 16;
+  }
+
+  /** Holds nothing from here on. What it knows of elements is checked before use. */
+  void release() {
+    holder = null;
+    hash = 0;
+    next = null;
+    isMet = false;
+  }
+
+  /** Whether the recording made its array, as far as is known. */
+  boolean isMade() {
+    return !isMet && table != null && !(holder instanceof SpanTable.Weak);
+  }
+
+  /** Whether this is the span of an object, which is not null. */
+  boolean refersTo(Object object) {
+    Object h = holder;
+    return h == object || h instanceof SpanTable.Weak weak && weak.refersTo(object);
+  }
+
+  /** Whether its array is garbage. */
+  boolean isDead() {
+    return holder instanceof SpanTable.Weak weak && weak.refersTo(null);
+  }
+
+  /** The array or box; null if it is garbage. */
+  Object get() {
+    return holder instanceof SpanTable.Weak weak ? weak.get() : holder;
   }
 
   /** The span of a new array that stays in its method. */
   public static Span local(int length) {
-    Span span = new Span();
+    Span span = new Span(null);
     span.length = length;
     return span;
   }
@@ -115,7 +161,7 @@ public final class Span extends WeakReference<Object> {
   }
 
   private Span findChild(int index, Object row, Tape tape) {
-    Span span = tape.span(row);
+    Span span = tape.row(row, this);
     if (children == null) {
       children = new Span[length];
     }
@@ -125,6 +171,6 @@ public final class Span extends WeakReference<Object> {
 
   /** Whether a span that was cached beside an array is that array's, on this tape. */
   public static boolean fits(Span cached, Object array, Tape tape) {
-    return cached != null && cached.table == tape.spans && cached.refersTo(array);
+    return cached != null && cached.table == tape.spans && array != null && cached.refersTo(array);
   }
 }

@@ -1,34 +1,32 @@
 package dev.wengert.runtime;
 
-import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicLong;
-
 /** Memory of recordings that have ended, for the next ones of any thread. The last comes first: it may be in a cache. */
 final class SpareTapes {
   /** More than this is left to the garbage collector. */
   private static final long MOST = Runtime.getRuntime().maxMemory() / 8;
 
-  private static final Deque<TapeMemory> TAPES = new ConcurrentLinkedDeque<>();
-  private static final AtomicLong BYTES = new AtomicLong();
+  private static TapeMemory first;
+  private static long bytes;
 
   private SpareTapes() {}
 
   /** A spare memory, or null. */
-  static TapeMemory take() {
-    TapeMemory memory = TAPES.pollFirst();
+  static synchronized TapeMemory take() {
+    TapeMemory memory = first;
     if (memory != null) {
-      BYTES.addAndGet(-memory.spareBytes());
+      first = memory.nextSpare;
+      memory.nextSpare = null;
+      bytes -= memory.spareBytes();
     }
     return memory;
   }
 
-  static void keep(TapeMemory memory) {
-    long bytes = memory.spareBytes();
-    if (BYTES.addAndGet(bytes) <= MOST) {
-      TAPES.addFirst(memory);
-    } else {
-      BYTES.addAndGet(-bytes);
+  static synchronized void keep(TapeMemory memory) {
+    long more = memory.spareBytes();
+    if (bytes + more <= MOST) {
+      bytes += more;
+      memory.nextSpare = first;
+      first = memory;
     }
   }
 }

@@ -8,26 +8,31 @@ import java.util.Arrays;
  */
 public final class Sweep {
   /** Adjoints; that of address a is at index a + {@link #offset}. */
-  public final double[] adjoint;
+  public double[] adjoint;
 
-  public final int offset;
+  public int offset;
   /** What pairs kept, and where that of the call that is walked ends. */
-  public final double[] data;
+  public double[] data;
 
-  public final int[] indices;
+  public int[] indices;
   public int dataTop;
   public int indexTop;
 
-  private final Tape tape;
-  private final TapeMemory memory;
-  private final double[] captured;
+  private Tape tape;
+  private TapeMemory memory;
+  private double[] captured;
   private int chunk;
   /** How many ints are in the chunks before this one. */
   private int before;
   private int ip;
   private int dp;
 
-  private Sweep(Tape tape, double[] adjoint, int offset) {
+  Sweep(Tape tape, double[] adjoint, int offset) {
+    begin(tape, adjoint, offset);
+  }
+
+  /** Goes to the end of a tape. */
+  final void begin(Tape tape, double[] adjoint, int offset) {
     this.tape = tape;
     this.memory = tape.memory;
     this.adjoint = adjoint;
@@ -35,6 +40,9 @@ public final class Sweep {
     this.data = tape.data;
     this.indices = tape.indices;
     this.captured = new double[tape.inputs];
+    this.dataTop = 0;
+    this.indexTop = 0;
+    this.before = 0;
     for (int c = 0; c < tape.chunk; c++) {
       before += memory.chunk(c).ip;
     }
@@ -56,22 +64,51 @@ public final class Sweep {
     }
   }
 
+  /** As {@link #pullback(Tape, int[], double[])} from one output, whose adjoint is 1. */
+  static double[] pullback(Tape tape, int address) {
+    try {
+      return pull(tape, address);
+    } catch (StackOverflowError e) {
+      return LargeStack.call(() -> pull(tape, address));
+    }
+  }
+
+  private static double[] pull(Tape tape, int address) {
+    Sweep sweep = begin(tape);
+    sweep.seed(address, 1);
+    return sweep.walk();
+  }
+
   private static double[] pull(Tape tape, int[] addresses, double[] seeds) {
+    Sweep sweep = begin(tape);
+    for (int k = 0; k < addresses.length; k++) {
+      sweep.seed(addresses[k], seeds[k]);
+    }
+    return sweep.walk();
+  }
+
+  private static Sweep begin(Tape tape) {
     tape.saveUse();
     int offset = -tape.deepest;
     double[] adjoint = tape.memory.adjoints(offset + tape.heap);
     if (adjoint == null) {
       throw tape.memory.exhausted(tape, 8L * (offset + tape.heap));
     }
-    for (int k = 0; k < addresses.length; k++) {
-      if (addresses[k] != 0) {
-        adjoint[addresses[k] + offset] += seeds[k];
-      }
+    return tape.memory.sweep(tape, adjoint, offset);
+  }
+
+  private void seed(int address, double seed) {
+    if (address != 0) {
+      adjoint[address + offset] += seed;
     }
-    Sweep sweep = new Sweep(tape, adjoint, offset);
-    sweep.backTo(TapeMemory.Chunk.FIRST);
+  }
+
+  private double[] walk() {
+    backTo(TapeMemory.Chunk.FIRST);
     tape.swept = -1;
-    return sweep.captured;
+    double[] result = captured;
+    captured = null; // which is not kept
+    return result;
   }
 
   // ---------------------------------------------------------------- what reverse methods call
@@ -186,13 +223,23 @@ public final class Sweep {
     }
   }
 
-  /** Ranges may overlap, as those of System.arraycopy may. */
-  private static void copy(double[] adjoint, int to, int from, int n) {
-    double[] bars = Arrays.copyOfRange(adjoint, to, to + n);
-    Arrays.fill(adjoint, to, to + n, 0);
-    for (int i = 0; i < n; i++) {
-      adjoint[from + i] += bars[i];
+  /** Ranges may overlap, as those of System.arraycopy may: no adjoint is added to a place that is still to be taken. */
+  static void copy(double[] adjoint, int to, int from, int n) {
+    if (to > from) {
+      for (int i = 0; i < n; i++) {
+        give(adjoint, to + i, from + i);
+      }
+    } else if (to < from) {
+      for (int i = n - 1; i >= 0; i--) {
+        give(adjoint, to + i, from + i);
+      }
     }
+  }
+
+  private static void give(double[] adjoint, int to, int from) {
+    double bar = adjoint[to];
+    adjoint[to] = 0;
+    adjoint[from] += bar;
   }
 
   /** How many statements a tape holds. */
@@ -272,7 +319,7 @@ public final class Sweep {
 
   /** The input on which alone a value depends, with the derivative 1: a pair does not tell what it copies. */
   private static int onlyInput(Tape tape, int address) {
-    double[] partials = pullback(tape, new int[] {address}, new double[] {1});
+    double[] partials = pullback(tape, address);
     int found = -1;
     for (int k = 0; k < partials.length; k++) {
       if (partials[k] != 0) {

@@ -45,9 +45,14 @@ public final class Tape extends WengertList {
 
   /** Stamp of this recording; addresses with another stamp are passive. */
   int id = -1;
-  SpanTable spans = new SpanTable();
-  /** Whether spans are kept for the next recording. */
-  boolean keepsSpans;
+  /** While nothing is recorded, and in recordings that keep no spans. */
+  private SpanTable own = new SpanTable();
+
+  SpanTable spans = own;
+  /** Whether spans, and this tape, are kept for a later recording. */
+  boolean isKept;
+  /** Whether an object of the program's holds this tape. */
+  boolean isHeld;
   final Leaks leaks = new Leaks();
   final Escapes escapes = new Escapes();
   /** Null unless this recording explains itself. */
@@ -61,6 +66,8 @@ public final class Tape extends WengertList {
   Carry carry;
   /** The recording that was open on this thread when this one began, or null. */
   Tape outer;
+  /** The recording that began before this one, of those that are open; see {@link Recordings}. */
+  Tape earlier;
 
   int deepest;
   int heap = 1;
@@ -86,8 +93,11 @@ public final class Tape extends WengertList {
   void begin(TapeMemory tapeMemory, Tape outerTape) {
     id = Recordings.nextId();
     outer = outerTape;
-    if (keepsSpans && outer == null) { // a recording inside another asks which arrays are new to it
-      spans = tapeMemory.spans();
+    if (isKept && outer == null) {
+      spans = tapeMemory.openSpans();
+    } else if (isKept && !own.isEmpty()) { // a recording inside another asks which arrays are new to it
+      own = new SpanTable();
+      spans = own;
     }
     open(tapeMemory);
     data = tapeMemory.data;
@@ -95,6 +105,9 @@ public final class Tape extends WengertList {
     dataTop = 0;
     indexTop = 0;
     arrays = 0;
+    swept = -1;
+    output = 0;
+    outputs = 0;
   }
 
   /**
@@ -106,10 +119,9 @@ public final class Tape extends WengertList {
   TapeMemory end() {
     id = Recordings.nextId();
     spans.passivate();
-    if (keepsSpans) {
+    if (isKept) {
+      spans = own; // what still holds this tape must not meet the next recording
       memory.keepSpans();
-      spans = new SpanTable(); // what still holds this tape must not meet the next recording
-      keepsSpans = false;
     }
     leaks.clear();
     escapes.clear();
@@ -130,9 +142,20 @@ public final class Tape extends WengertList {
     ret = 0;
     data = NO_DATA;
     indices = NO_INDICES;
+    handover.clear();
+    detour = null;
+    arrival = null;
+    if (carry != null) {
+      carry.clear();
+    }
     memory.forgetReversals();
     memory.forgetPlaces();
-    return close();
+    TapeMemory used = close();
+    if (isKept && !isHeld) {
+      used.keep(this);
+    }
+    isKept = false;
+    return used;
   }
 
   // ---------------------------------------------------------------- pairs
@@ -205,6 +228,15 @@ public final class Tape extends WengertList {
     return span;
   }
 
+  /** The span of a row by identity. Where the recording made the array of rows, it made the row most likely. */
+  Span row(Object row, Span parent) {
+    if (outer != null || !parent.isMade()) {
+      return span(row);
+    }
+    Span span = spans.find(row);
+    return span == null ? fresh(row) : span;
+  }
+
   private static int lengthOf(Object array) {
     if (array instanceof double[] doubles) {
       return doubles.length;
@@ -237,7 +269,7 @@ public final class Tape extends WengertList {
 
   /** The span of an array that a twin has just made. */
   public Span fresh(Object array) {
-    return spans.add(array, lengthOf(array));
+    return spans.addMade(array, lengthOf(array));
   }
 
   /**
@@ -269,7 +301,7 @@ public final class Tape extends WengertList {
   /** The span that goes with an array a twin returned. */
   public Span returned(Object array) {
     Span cached = retSpan;
-    return cached != null && cached.refersTo(array) ? cached : span(array);
+    return cached != null && array != null && cached.refersTo(array) ? cached : span(array);
   }
 
   /**
@@ -385,7 +417,7 @@ public final class Tape extends WengertList {
     if (kept != 0) {
       Span span = spans.find(box);
       if (span == null) {
-        span = spans.add(box, 1);
+        span = spans.addMade(box, 1);
       }
       if (span.base == 0) {
         spans.activated(span);

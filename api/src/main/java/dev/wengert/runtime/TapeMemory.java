@@ -16,7 +16,10 @@ final class TapeMemory {
   /** More spans than this are not kept for the next recording. */
   private static final int MOST_SPANS = 1 << 17;
 
-  private static final int SPAN_BYTES = 88; // with its place in the table
+  /** Arrays of the program that a recording keeps alive: bytes, and the part of its own that may be added. */
+  private static final long HELD = 1 << 19;
+
+  private static final int PART_HELD = 4;
 
   private final List<Chunk> chunks = new ArrayList<>();
   private final long limit;
@@ -33,7 +36,14 @@ final class TapeMemory {
 
   private int reversalCount;
 
-  private SpanTable spans = new SpanTable();
+  private SpanTable spans = new SpanTable(true);
+
+  /** The tape of the next recording; null if that needs a new one. */
+  private Tape tape;
+
+  private Sweep sweep;
+  /** Next in {@link SpareTapes}. */
+  TapeMemory nextSpare;
 
   /** Spans of arrays that stay in their methods, by how many are in use. */
   Span[] locals = new Span[0];
@@ -157,20 +167,43 @@ final class TapeMemory {
   }
 
   /** Spans by identity. They are without addresses now; arrays that live on have theirs in the next recording. */
-  SpanTable spans() {
+  SpanTable openSpans() {
+    spans.open(HELD + bytes() / PART_HELD);
     return spans;
+  }
+
+  /** A tape for the next recording. */
+  Tape takeTape() {
+    Tape taken = tape == null ? new Tape() : tape;
+    tape = null;
+    return taken;
+  }
+
+  /** A tape that nobody knows any more is kept for the next recording. */
+  void keep(Tape ended) {
+    tape = ended;
+  }
+
+  /** What walks the tape, ready to begin at its end. */
+  Sweep sweep(Tape recorded, double[] adjoints, int offset) {
+    if (sweep == null) {
+      sweep = new Sweep(recorded, adjoints, offset);
+    } else {
+      sweep.begin(recorded, adjoints, offset);
+    }
+    return sweep;
   }
 
   /** The recording has ended, its spans have no addresses any more. */
   void keepSpans() {
     if (spans.size() > MOST_SPANS) {
-      spans = new SpanTable();
+      spans = new SpanTable(true);
     }
   }
 
   /** Bytes held between recordings. */
   long spareBytes() {
-    return bytes() + (long) SPAN_BYTES * spans.size();
+    return bytes() + spans.bytes();
   }
 
   /** Makes spans for arrays that stay in their methods. */

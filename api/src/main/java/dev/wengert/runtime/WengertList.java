@@ -76,6 +76,7 @@ public abstract class WengertList {
     memory = tapeMemory;
     open = true;
     before = 0;
+    pending = -1;
     use(0);
     ip = TapeMemory.Chunk.FIRST;
     dp = 0;
@@ -108,6 +109,8 @@ public abstract class WengertList {
     pairs = false;
     mayPair = false;
     overflow = null;
+    survives = false;
+    interruption = null;
     chunk = -1;
     pauseBuffers();
     TapeMemory used = memory;
