@@ -106,9 +106,17 @@ public final class Sweep {
   private double[] walk() {
     backTo(TapeMemory.Chunk.FIRST);
     tape.swept = -1;
-    double[] result = captured;
-    captured = null; // which is not kept
-    return result;
+    return captured;
+  }
+
+  /** Between recordings no tape is held, and no result. */
+  void forget() {
+    tape = null;
+    memory = null;
+    captured = null;
+    adjoint = null;
+    data = null;
+    indices = null;
   }
 
   // ---------------------------------------------------------------- what reverse methods call

@@ -241,6 +241,9 @@ final class TapeMemory {
 
   /** The recording has ended; the memory is kept for the next one. */
   void release() {
+    if (sweep != null) {
+      sweep.forget();
+    }
     budget.release();
   }
 
