@@ -663,7 +663,7 @@ final class PairForward {
   PairGroup group() {
     if (group == null) {
       markSite();
-      group = new PairGroup(code, vars, locals.tape, this::helper);
+      group = new PairGroup(code, vars, locals.tape, this::helper, null);
     }
     return group;
   }
@@ -937,7 +937,10 @@ final class PairForward {
     if (adjoint(result) != null) {
       effects.add(Effects.returned(adjoint(result)));
     }
+    PairGroup before = group;
     endGroup();
+    markSite();
+    group = new PairGroup(code, vars, locals.tape, this::helper, before);
     keepRecord(number);
     endRecord();
     saveTops();
@@ -1056,7 +1059,7 @@ final class PairForward {
     above(vars.topIndex, largestIndices, "indexTop");
     loadArrays(code);
     site = -2; // what is thrown from here on is not caught
-    group = new PairGroup(code, vars, locals.tape, this::helper);
+    group = new PairGroup(code, vars, locals.tape, this::helper, null);
     keepRecord(0);
     group.keepIndex(() -> code.iload(vars.mark));
     group.keepIndex(() -> code.iload(top));

@@ -28,6 +28,7 @@ final class PairGroup {
   private final LdcInsnNode indexCount = new LdcInsnNode(0);
   private final Map<Object, Integer> kept = new HashMap<>();
   private final Map<ObjectKey, Place> places = new HashMap<>();
+  private final PairGroup before;
   int data;
   int indices;
 
@@ -35,12 +36,15 @@ final class PairGroup {
    * <pre>
    *   data = PairData.room(data, top, n, tape); indices = PairData.room(indices, topIndex, m, tape);
    * </pre>
+   *
+   * @param before makes the room for this one as well where it keeps anything itself; or null
    */
-  PairGroup(Code code, PairVariables vars, int tape, PairForward.Helper room) {
+  PairGroup(Code code, PairVariables vars, int tape, PairForward.Helper room, PairGroup before) {
     this.code = code;
     this.vars = vars;
     this.tape = tape;
     this.room = room;
+    this.before = before;
     room(vars.data, vars.top, dataCount, roomForData);
     room(vars.indices, vars.topIndex, indexCount, roomForIndices);
   }
@@ -146,12 +150,19 @@ final class PairGroup {
 
   private void finish(int n, int top, LdcInsnNode count, String type, List<AbstractInsnNode> emitted) {
     count.cst = n;
-    if (n > 0) {
+    LdcInsnNode earlier = before == null ? null : count == dataCount ? before.dataCount : before.indexCount;
+    boolean hasRoom = earlier != null && (int) earlier.cst > 0;
+    if (hasRoom) {
+      earlier.cst = (int) earlier.cst + n;
+    }
+    if (hasRoom || n == 0) {
+      emitted.forEach(code.list::remove);
+    } else {
       code.list.insertBefore(
           emitted.get(emitted.size() - 1), room.call("room", "(" + type + "II" + Names.L_TAPE + ")" + type));
+    }
+    if (n > 0) {
       code.iinc(top, n);
-    } else {
-      emitted.forEach(code.list::remove);
     }
   }
 }
