@@ -53,9 +53,7 @@ public final class GradientTape implements AutoCloseable {
   public double[] watch(double[] x) {
     checkOpen();
     requireArray(x, "watch");
-    for (int i = 0; i < x.length; i++) {
-      GradientTapes.checkInput("x[" + i + "]", x[i]);
-    }
+    GradientTapes.checkInputs(x);
     watched.add(new Watched(x, GradientTapes.watch(x, tape)));
     return x;
   }

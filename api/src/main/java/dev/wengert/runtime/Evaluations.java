@@ -28,8 +28,9 @@ public final class Evaluations {
   public static Gradient gradient(ToDoubleFunction<double[]> f, double[] x) {
     check(f, x);
     List<Surprise> explained = takeExplained();
-    Tape tape = begin(explained); // as record does; without an object for the work
-    try {
+    Tape tape = Recordings.begin();
+    try { // as record does; without an object for the work
+      prepare(tape, explained);
       double value = Dispatch.applyAsDouble(f, input(tape, x), RETURN_SLOT, FRAME, tape);
       boolean traced = trace(tape, f, value);
       double[] partials = pullback(tape, tape.ret, traced, x.length);
@@ -214,17 +215,14 @@ public final class Evaluations {
     if (x == null) {
       throw new WengertException("x is null; give the point at which to differentiate");
     }
-    for (int i = 0; i < x.length; i++) {
-      if (Double.isNaN(x[i])) {
-        GradientTapes.checkInput("x[" + i + "]", x[i]);
-      }
-    }
+    GradientTapes.checkInputs(x);
   }
 
   private static <R> R record(Function<Tape, R> work) {
     List<Surprise> explained = takeExplained();
-    Tape tape = begin(explained);
+    Tape tape = Recordings.begin();
     try {
+      prepare(tape, explained);
       R result = work.apply(tape);
       explain(explained, tape);
       return result;
@@ -244,15 +242,13 @@ public final class Evaluations {
     return explained;
   }
 
-  /** Begins a recording, which explains itself if there is a list for that. */
-  private static Tape begin(List<Surprise> explained) {
-    Tape tape = Recordings.begin();
+  /** Before the function is called; the recording explains itself if there is a list for that. */
+  private static void prepare(Tape tape, List<Surprise> explained) {
     tape.surprises = explained == null ? null : new Surprises();
     boolean compiles = explained == null && Settings.compiles();
     tape.enter(0, 1);
     tape.compiles = compiles;
     tape.usePairs(compiles);
-    return tape;
   }
 
   private static void explain(List<Surprise> explained, Tape tape) {

@@ -137,6 +137,15 @@ public final class GradientTapes {
   }
 
   /** A derivative at NaN means nothing. */
+  /** As {@link #checkInput} for each element. */
+  public static void checkInputs(double[] x) {
+    for (int i = 0; i < x.length; i++) {
+      if (Double.isNaN(x[i])) { // a name for each would cost more than many a gradient
+        checkInput("x[" + i + "]", x[i]);
+      }
+    }
+  }
+
   public static void checkInput(String name, double x) {
     if (Double.isNaN(x)) {
       throw new WengertException(

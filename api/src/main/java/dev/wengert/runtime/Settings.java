@@ -27,7 +27,7 @@ public final class Settings {
   private static volatile boolean quiet;
   private static volatile boolean explains;
   private static volatile boolean lines;
-  private static volatile Engine engine = Engine.STATEMENTS;
+  private static volatile Engine engine = Engine.AUTO;
   private static volatile Function<String, String> advisor = className -> null;
 
   private Settings() {}

@@ -34,7 +34,7 @@ final class PairEligibility {
       if (op == Opcodes.MONITORENTER || op == Opcodes.MONITOREXIT) {
         return "a synchronized block";
       }
-      computes |= computes(insn) || insn instanceof JumpInsnNode jump && repeatsCall(method, jump);
+      computes = computes || computes(insn) || insn instanceof JumpInsnNode jump && repeatsCall(method, jump);
       returns |= op >= Opcodes.IRETURN && op <= Opcodes.RETURN;
     }
     return !returns ? "it does not return" : computes ? null : "no arithmetic";
