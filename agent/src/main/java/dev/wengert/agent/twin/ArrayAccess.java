@@ -37,7 +37,7 @@ final class ArrayAccess {
     Value array = state.pop();
     AbstractInsnNode pushIndex = method.keepTop(Type.INT_TYPE);
     code.add(method.copyOf(insn));
-    int base = method.pair == null ? -1 : method.pair.baseOfElement();
+    int base = method.pair == null ? -1 : method.pair.access.baseOfElement();
     int address = base >= 0 ? base : locals.temp(Type.INT_TYPE);
     if (base < 0) {
       lookUpElement(array, pushIndex, address);
@@ -49,7 +49,7 @@ final class ArrayAccess {
 
   private void lookUpElement(Value array, AbstractInsnNode pushIndex, int address) {
     method.values.pushSpan(array);
-    if (method.pair != null && method.pair.followsElement()) {
+    if (method.pair != null && method.pair.access.followsElement()) {
       code.invokeStatic(Names.SPAN, "base", "(" + Names.L_SPAN + ")I").istore(address); // is it active?
     } else {
       code.add(pushIndex)
@@ -74,8 +74,8 @@ final class ArrayAccess {
     if (e.valueVar < 0) {
       e.valueVar = value;
     }
-    if (method.pair != null && method.pair.followsElement()) {
-      method.pair.storedElement(e, insn);
+    if (method.pair != null && method.pair.access.followsElement()) {
+      method.pair.heap.storedElement(e, insn);
       return;
     }
     code.aload(locals.tape);
@@ -84,7 +84,7 @@ final class ArrayAccess {
     statements.pushActive(e);
     code.invokeVirtual(Names.TAPE, "target", "(" + Names.L_SPAN + "II)I").istore(address);
     if (method.pair != null) {
-      method.pair.stored(e, address, insn);
+      method.pair.heap.stored(e, address, insn);
       return;
     }
     method.hazards.beforeHeapIsWritten(address, null);

@@ -35,7 +35,7 @@ final class Blocks {
 
   void startBlock(int start) {
     if (method.pair != null) {
-      method.pair.startBlock(start);
+      method.pair.blocks.start(start);
       return;
     }
     state.clear();
@@ -79,7 +79,7 @@ final class Blocks {
   /** Brings everything that outlives the block to its own address. */
   void flush() {
     if (method.pair != null) {
-      method.pair.flush();
+      method.pair.blocks.flush();
       return;
     }
     for (Leaf leaf : method.hazards.pending()) {

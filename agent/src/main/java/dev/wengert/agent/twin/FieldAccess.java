@@ -115,7 +115,7 @@ final class FieldAccess {
       state.push(new Expr.Passive(type));
       return;
     }
-    int base = isStatic || method.pair == null ? -1 : method.pair.baseOfField(insn);
+    int base = isStatic || method.pair == null ? -1 : method.pair.access.baseOfField(insn);
     if (base >= 0) {
       code.add(copy);
       state.push(new Leaf(Leaf.Kind.HEAP, type, base, -1, -1, key(insn)));
@@ -191,8 +191,8 @@ final class FieldAccess {
     if (e.valueVar < 0) {
       e.valueVar = value;
     }
-    if (!isStatic && !underConstruction && method.pair != null && method.pair.baseOfField(insn) >= 0) {
-      method.pair.storedField(e, insn);
+    if (!isStatic && !underConstruction && method.pair != null && method.pair.access.baseOfField(insn) >= 0) {
+      method.pair.heap.storedField(e, insn);
       return;
     }
     int address = locals.temp(Type.INT_TYPE);
@@ -208,7 +208,7 @@ final class FieldAccess {
     }
     code.istore(address);
     if (method.pair != null) {
-      method.pair.stored(e, address, insn);
+      method.pair.heap.stored(e, address, insn);
       return;
     }
     method.hazards.beforeHeapIsWritten(address, key(insn));

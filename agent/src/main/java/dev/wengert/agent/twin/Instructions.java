@@ -47,9 +47,8 @@ final class Instructions {
     }
     if (method.pair == null) {
       emit(insn);
-    } else if (!method.pair.emit(insn)) {
-      emit(insn);
-      method.pair.emitted(insn);
+    } else {
+      method.pair.instruction(insn);
     }
     if (endsStatement(insn)) {
       locals.reuseAbove(state.lastVar());

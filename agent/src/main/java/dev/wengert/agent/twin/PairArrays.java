@@ -4,9 +4,7 @@ import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.expr.Value;
 import dev.wengert.agent.flow.LocalArrays.Local;
-import dev.wengert.agent.pair.Effect;
 import dev.wengert.agent.pair.Effects;
-import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -61,7 +59,7 @@ final class PairArrays {
   }
 
   /** ..., length -> ..., array; whether this is the instruction that creates such an array. */
-  boolean create(AbstractInsnNode insn, PairForward pair, List<Effect> effects) {
+  boolean create(AbstractInsnNode insn, PairKept kept, PairBlock block) {
     Local array = arrays.get(insn);
     if (array == null) {
       return false;
@@ -74,16 +72,16 @@ final class PairArrays {
       pushNumber(array);
       code.push(array.length()).iload(locals.fp).push(slot + array.length()).op(Opcodes.ISUB);
       code.invokeVirtual(Names.TAPE, "localArray", "(III)" + Names.L_SPAN).astore(span);
-      effects.add(Effects.created(slot, array.length()));
+      block.add(Effects.created(slot, array.length()));
     } else if (array.isAlone()) {
       int length = locals.temp(Type.INT_TYPE);
       code.op(Opcodes.DUP).op(Opcodes.ARRAYLENGTH).istore(length);
       pushNumber(array);
       code.iload(length).invokeVirtual(Names.TAPE, "localArray", "(II)" + Names.L_SPAN).astore(span);
       int place =
-          pair.group().keepIndex(
+          kept.group().keepIndex(
               () -> code.aload(span).invokeStatic(Names.SPAN, "place", "(" + Names.L_SPAN + ")I"));
-      effects.add(Effects.createdAt(place, pair.group().keepIndex(() -> code.iload(length))));
+      block.add(Effects.createdAt(place, kept.index(length)));
     } else {
       code.op(Opcodes.DUP).op(Opcodes.ARRAYLENGTH);
       code.invokeStatic(Names.SPAN, "local", "(I)" + Names.L_SPAN).astore(span);

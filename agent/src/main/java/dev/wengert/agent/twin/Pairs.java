@@ -380,7 +380,7 @@ final class Pairs {
     }
     String descriptor = isStatic ? twin.desc : "(L" + owner.name + ";" + twin.desc.substring(1);
     code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, owner.name, names.forward(), descriptor, isInterface));
-    PairForward.call(code, tape, names);
+    PairReversal.ended(code, tape, names);
     code.op(Type.getReturnType(twin.desc).getOpcode(Opcodes.IRETURN));
     code.add(statements).add(Guard.frame(isStatic ? null : owner.name, types, List.of()));
     if (twin.localVariables != null) {

@@ -1,0 +1,136 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.emit.Code;
+import dev.wengert.agent.expr.Expr;
+import dev.wengert.agent.pair.Adjoint;
+import dev.wengert.agent.pair.DirectCall;
+import dev.wengert.agent.pair.Effects;
+import dev.wengert.agent.pair.LinkedCall;
+import dev.wengert.agent.pair.ReverseProgram;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** Calls of pairs by a forward twin. */
+final class PairCalls {
+  private final TwinMethod method;
+  private final Code code;
+  private final Locals locals;
+  private final State state;
+  private final PairNames names;
+  private final ReverseProgram program;
+  private final PairVariables vars;
+  private final PairBlock block;
+  private final PairKept kept;
+  private final PairStacks stacks;
+  private final PairCallSequence sequence;
+  private int linkedCalls;
+
+  PairCalls(PairState pair, PairCallSequence sequence) {
+    this.method = pair.method;
+    this.code = method.code;
+    this.locals = method.locals;
+    this.state = method.state;
+    this.names = pair.names;
+    this.program = pair.program;
+    this.vars = pair.vars;
+    this.block = pair.block;
+    this.kept = pair.kept;
+    this.stacks = pair.stacks;
+    this.sequence = sequence;
+  }
+
+  /** Returns whether the instruction is emitted. */
+  boolean emit(AbstractInsnNode insn) {
+    if (!(insn instanceof MethodInsnNode call)) {
+      return false;
+    }
+    PairNames callee = names.callee(call);
+    if (callee != null) {
+      direct(call, callee);
+      return true;
+    }
+    if (isLinked(call)) {
+      linked(call);
+      return true;
+    }
+    return false;
+  }
+
+  /** Whether the JVM finds out which twin is called. */
+  private boolean isLinked(MethodInsnNode call) {
+    return !names.recursion().test(call)
+        && method.calls.goesToTwin(call)
+        && method.context.selection(call) != Context.Selection.UNCERTAIN;
+  }
+
+  /**
+   * Calls the forward twin of another pair. Where it would leave statements is kept for exceptions only.
+   *
+   * <pre>
+   *   mark = tape.position(); tape.dataTop = top; ...
+   *   forward(...)
+   *   data = tape.data; ...
+   * </pre>
+   */
+  private void direct(MethodInsnNode insn, PairNames callee) {
+    sequence.before(insn);
+    DirectCall effect = new DirectCall(program, callee.reverse());
+    code.push(effect.site()).istore(vars.site);
+    code.aload(locals.tape).invokeVirtual(Names.TAPE, "position", "()I").istore(vars.mark);
+    stacks.saveTops();
+    int slot = method.calls.toForwardTwin(insn, callee.forward());
+    sequence.behind();
+    block.add(effect);
+    if (slot >= 0) {
+      Expr.Leaf leaf = (Expr.Leaf) state.pop();
+      PairValue result = new PairValue(leaf.type, Adjoint.temporary(), leaf.addressVar);
+      block.add(Effects.result(result.adjoint, slot));
+      state.push(result);
+    }
+  }
+
+  /**
+   * Calls the forward twin of another class's pair, or whatever twin there is.
+   *
+   * <pre>
+   *   number = PairDepth.number((invokedynamic) number(receiver), fp)    if the method is the receiver's
+   *   mark = tape.mark(); tape.dataTop = top; ...
+   *   number = PairDepth.mark(mark, fp)                                  if it is certain
+   *   (invokedynamic) call(..., number)
+   *   data = tape.data; ...
+   * </pre>
+   */
+  private void linked(MethodInsnNode insn) {
+    sequence.before(insn);
+    boolean isVirtual = method.context.selection(insn) == Context.Selection.BY_RECEIVER;
+    String key = names.forward() + '#' + linkedCalls++;
+    int number = locals.temp(Type.INT_TYPE);
+    if (isVirtual) {
+      Operands operands = Operands.keep(method, insn);
+      code.aload(operands.receiver)
+          .add(method.calls.pairCall(insn, "number", "(L" + insn.owner + ";)I", key));
+      unlessTooDeep("number").istore(number);
+      operands.pushAgain();
+    }
+    LinkedCall effect = new LinkedCall(program, key);
+    code.push(effect.site()).istore(vars.site);
+    code.aload(locals.tape).invokeVirtual(Names.TAPE, "mark", "()I").istore(vars.mark);
+    if (!isVirtual) {
+      code.iload(vars.mark);
+      unlessTooDeep("mark").istore(number);
+    }
+    stacks.saveTops();
+    method.calls.toPair(insn, isVirtual ? "call" : "bound", number, key);
+    sequence.behind();
+    block.add(effect);
+    int mark = kept.index(isVirtual ? vars.mark : number);
+    effect.kept(mark, isVirtual ? kept.index(number) : -1);
+  }
+
+  /** ..., number or mark -> ..., what says which twin is called */
+  private Code unlessTooDeep(String name) {
+    return code.iload(locals.fp).invokeStatic(Names.RUNTIME + "PairDepth", name, "(II)I");
+  }
+}

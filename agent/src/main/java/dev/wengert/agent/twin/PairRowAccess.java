@@ -1,0 +1,91 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.emit.Code;
+import dev.wengert.agent.expr.Value;
+import dev.wengert.agent.pair.Effects;
+import dev.wengert.agent.pair.Graph;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+
+/** How a forward twin finds arrays of {@link PairRows}: looked up where a loop is entered, and known inside of it. */
+final class PairRowAccess {
+  private final TwinMethod method;
+  private final Code code;
+  private final State state;
+  private final Graph graph;
+  private final boolean isComplete;
+  private final PairBlock block;
+  private final PairKept kept;
+  private final PairBases bases;
+  private final StaleBases stale;
+  private final PairRows rows;
+
+  PairRowAccess(PairState pair, PairRows rows) {
+    this.method = pair.method;
+    this.code = method.code;
+    this.state = method.state;
+    this.graph = pair.graph;
+    this.isComplete = pair.plan.isComplete();
+    this.block = pair.block;
+    this.kept = pair.kept;
+    this.bases = pair.addresses.bases;
+    this.stale = pair.addresses.stale;
+    this.rows = rows;
+  }
+
+  /** At the end of a block: looks up arrays that loops behind it find again in every round. */
+  void enterLoops() {
+    for (int next : graph.successors(method.block)) {
+      if (!graph.dominates(next, method.block)) {
+        for (int row : rows.of(next)) {
+          if (bases.variable(row) >= 0) {
+            lookUp(row);
+          }
+        }
+      }
+    }
+  }
+
+  private void lookUp(int row) {
+    if (block.repeats()) {
+      block.add(Effects.array(row, kept.index(bases.variable(row))));
+    }
+    rows.lookUp(row);
+    bases.stored(row);
+    stale.lookedUp(row);
+  }
+
+  /** ..., array, index -> ..., row     or     ..., receiver -> ..., array. Returns whether the instruction is emitted. */
+  boolean emit(AbstractInsnNode insn) {
+    int row = rows.at(method.index);
+    if (row < 0 || isComplete && bases.variable(row) < 0) {
+      return insn.getOpcode() == Opcodes.GETFIELD && isForRow() && pushPlainly(insn);
+    }
+    code.add(method.copyOf(insn));
+    state.pop();
+    if (insn.getOpcode() == Opcodes.AALOAD) {
+      state.pop();
+    }
+    state.push(new Value.Array(method.locals.span(row)));
+    return true;
+  }
+
+  /** Whether an array of arrays is about to be pushed for a row that is followed, and for nothing else. */
+  private boolean isForRow() {
+    int index = method.index + 1;
+    if (index + 1 >= method.original.instructions.size()) {
+      return false;
+    }
+    int push = method.original.instructions.get(index).getOpcode();
+    boolean isOneIndex = push == Opcodes.ILOAD || push >= Opcodes.ICONST_M1 && push <= Opcodes.SIPUSH;
+    return isOneIndex && bases.variable(rows.at(index + 1)) >= 0;
+  }
+
+  /** ..., receiver -> ..., array; its span is not needed. */
+  private boolean pushPlainly(AbstractInsnNode insn) {
+    code.add(method.copyOf(insn));
+    state.pop();
+    state.push(Value.ONE_WORD);
+    return true;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.emit.Code;
+import org.objectweb.asm.Opcodes;
+
+/** The stacks of what is kept: a forward twin has them and their tops in variables, other code on the tape. */
+final class PairStacks {
+  private final Code code;
+  private final int tape;
+  private final PairVariables vars;
+
+  PairStacks(TwinMethod method, PairVariables vars) {
+    this.code = method.code;
+    this.tape = method.locals.tape;
+    this.vars = vars;
+  }
+
+  /** tape.dataTop = top; tape.indexTop = topIndex */
+  void saveTops() {
+    code.aload(tape).iload(vars.top).field(Opcodes.PUTFIELD, Names.TAPE, "dataTop", "I");
+    code.aload(tape).iload(vars.topIndex).field(Opcodes.PUTFIELD, Names.TAPE, "indexTop", "I");
+  }
+
+  /** data = tape.data; indices = tape.indices; top = tape.dataTop; topIndex = tape.indexTop */
+  void load(Code to) {
+    loadArrays(to);
+    to.aload(tape).field(Opcodes.GETFIELD, Names.TAPE, "dataTop", "I").istore(vars.top);
+    to.aload(tape).field(Opcodes.GETFIELD, Names.TAPE, "indexTop", "I").istore(vars.topIndex);
+  }
+
+  private void loadArrays(Code to) {
+    to.aload(tape).field(Opcodes.GETFIELD, Names.TAPE, "data", "[D").astore(vars.data);
+    to.aload(tape).field(Opcodes.GETFIELD, Names.TAPE, "indices", "[I").astore(vars.indices);
+  }
+
+  /**
+   * Moves the tops above all that may be in use, wherever the method was left.
+   *
+   * <pre>
+   *   top = Math.max(top + mostData, tape.dataTop); topIndex = Math.max(topIndex + mostIndices, tape.indexTop);
+   *   data = tape.data; indices = tape.indices;
+   * </pre>
+   */
+  void loadAbove(int mostData, int mostIndices) {
+    above(vars.top, mostData, "dataTop");
+    above(vars.topIndex, mostIndices, "indexTop");
+    loadArrays(code);
+  }
+
+  private void above(int top, int most, String field) {
+    code.iload(top).push(most).op(Opcodes.IADD);
+    code.aload(tape).field(Opcodes.GETFIELD, Names.TAPE, field, "I");
+    code.invokeStatic("java/lang/Math", "max", "(II)I").istore(top);
+  }
+}

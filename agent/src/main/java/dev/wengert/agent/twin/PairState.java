@@ -1,0 +1,55 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.classes.Reals;
+import dev.wengert.agent.pair.Graph;
+import dev.wengert.agent.pair.Loop;
+import dev.wengert.agent.pair.Plan;
+import dev.wengert.agent.pair.ReverseProgram;
+import java.util.List;
+import org.objectweb.asm.Type;
+
+/** What the parts of a forward twin's emission share. */
+final class PairState {
+  final TwinMethod method;
+  final PairNames names;
+  final Graph graph;
+  final List<Loop> loops;
+  final Plan plan;
+  final Constants constants;
+  final PairVariables vars;
+  final PairArrays arrays;
+  final ReverseProgram program;
+  final PairHelpers helpers;
+  final PairBlock block;
+  final PairKept kept;
+  final PairStacks stacks;
+  final PairActivity activity;
+  final PairAddresses addresses;
+  final Loads loads = new Loads();
+
+  PairState(TwinMethod method, PairNames names) {
+    this.method = method;
+    this.names = names;
+    this.graph = new Graph(method.flow);
+    this.loops = Loop.all(graph);
+    this.plan = names.plan();
+    this.constants = new Constants(method, graph, loops);
+    this.vars = new PairVariables(method.locals, graph.counted(), plan);
+    this.arrays = new PairArrays(method, names);
+    this.program =
+        new ReverseProgram(
+            graph,
+            plan,
+            Reals.isReal(Type.getReturnType(method.original.desc)),
+            PairEligibility.calls(method.original) || arrays.needFrame(),
+            method.original.maxLocals,
+            method.original.maxStack);
+    this.helpers = new PairHelpers(names);
+    this.block = new PairBlock(method, graph, program, vars);
+    PairForward.Helper helper = new PairHelperCalls(method, names, helpers, block);
+    this.kept = new PairKept(method, vars, plan, block, helper);
+    this.stacks = new PairStacks(method, vars);
+    this.activity = new PairActivity(method);
+    this.addresses = new PairAddresses(method, graph, loops, plan, vars, helpers, helper, block);
+  }
+}
