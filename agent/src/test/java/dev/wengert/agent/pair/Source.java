@@ -9,15 +9,15 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /** A method written in Java, a statement a line, whose blocks are named by their lines. */
-final class Source {
+public final class Source {
   final MethodNode method;
-  final Graph graph;
+  public final Graph graph;
 
   /**
    * @param parameters such as {@code double x, int n}
    * @param lines the body; its first line is line 1
    */
-  Source(String parameters, String... lines) {
+  public Source(String parameters, String... lines) {
     String source = "class A { static double f(" + parameters + ") { " + String.join("\n", lines) + " } }";
     ClassNode node = new ClassNode();
     new ClassReader(Compiled.classes(source).get("A")).accept(node, ClassReader.EXPAND_FRAMES);
@@ -34,7 +34,7 @@ final class Source {
   }
 
   /** The first block that begins in a line. */
-  int block(int line) {
+  public int block(int line) {
     for (int block : graph.blocks()) {
       if (line(block) == line) {
         return block;
