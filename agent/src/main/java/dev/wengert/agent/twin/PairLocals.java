@@ -119,7 +119,14 @@ final class PairLocals {
     kept.forget(local);
   }
 
-  /** ..., value -> ...; what a number that is followed was before is kept: data[...] = copy; local = value; copy = local */
+  /**
+   * Of a number that is followed there is a copy.
+   *
+   * <pre>
+   *   ..., value -> ...
+   *   data[...] = copy; local = value; copy = local;
+   * </pre>
+   */
   private void store(VarInsnNode insn) {
     int k = insn.var;
     method.hazards.releaseValues(k, state.peek().size());

@@ -55,7 +55,13 @@ final class PairRowAccess {
     stale.lookedUp(row);
   }
 
-  /** ..., array, index -> ..., row     or     ..., receiver -> ..., array. Returns whether the instruction is emitted. */
+  /**
+   * Returns whether the instruction is emitted.
+   *
+   * <pre>
+   *   ..., array, index -> ..., row     or     ..., receiver -> ..., array
+   * </pre>
+   */
   boolean emit(AbstractInsnNode insn) {
     int row = rows.at(method.index);
     if (row < 0 || isComplete && bases.variable(row) < 0) {
