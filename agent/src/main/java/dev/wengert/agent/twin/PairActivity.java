@@ -14,9 +14,9 @@ final class PairActivity {
   private final Code code;
   private final Locals locals;
 
-  PairActivity(TwinMethod method) {
-    this.code = method.code;
-    this.locals = method.locals;
+  PairActivity(Code code, Locals locals) {
+    this.code = code;
+    this.locals = locals;
   }
 
   /** What an operation leaves on the operand stack. */

@@ -20,7 +20,7 @@ final class PairAddresses {
       Plan plan,
       PairVariables vars,
       PairHelpers helpers,
-      PairForward.Helper helper,
+      PairHelperCalls helper,
       PairBlock block) {
     this.block = block;
     this.bases = new PairBases(method, vars, plan, helper);

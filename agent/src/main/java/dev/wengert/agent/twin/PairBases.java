@@ -27,11 +27,11 @@ final class PairBases {
   private final Code code;
   private final Locals locals;
   private final Plan plan;
-  private final PairForward.Helper helper;
+  private final PairHelperCalls helper;
   private final Map<Integer, Integer> bases;
   private final Map<Integer, Origin> origins = new HashMap<>();
 
-  PairBases(TwinMethod method, PairVariables vars, Plan plan, PairForward.Helper helper) {
+  PairBases(TwinMethod method, PairVariables vars, Plan plan, PairHelperCalls helper) {
     this.plan = plan;
     this.method = method;
     this.helper = helper;

@@ -9,7 +9,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
  * What a forward twin does in place of recording statements: it keeps what the reverse method needs, and tells the
@@ -132,10 +131,5 @@ final class PairForward {
 
   void addHandler(LabelNode start) {
     ends.addHandler(start);
-  }
-
-  /** Calls a method of {@code PairData}, or in loops one that does the same. */
-  interface Helper {
-    MethodInsnNode call(String name, String descriptor);
   }
 }

@@ -21,7 +21,7 @@ final class PairGroup {
   private final Code code;
   private final PairVariables vars;
   private final int tape;
-  private final PairForward.Helper room;
+  private final PairHelperCalls room;
   private final List<AbstractInsnNode> roomForData = new ArrayList<>();
   private final List<AbstractInsnNode> roomForIndices = new ArrayList<>();
   private final LdcInsnNode dataCount = new LdcInsnNode(0);
@@ -39,7 +39,7 @@ final class PairGroup {
    *
    * @param before makes the room for this one as well where it keeps anything itself; or null
    */
-  PairGroup(Code code, PairVariables vars, int tape, PairForward.Helper room, PairGroup before) {
+  PairGroup(Code code, PairVariables vars, int tape, PairHelperCalls room, PairGroup before) {
     this.code = code;
     this.vars = vars;
     this.tape = tape;
@@ -50,7 +50,7 @@ final class PairGroup {
   }
 
   /** Makes room for {@code n} more. */
-  static void room(Code code, int array, int top, String type, int n, int tape, PairForward.Helper room) {
+  static void room(Code code, int array, int top, String type, int n, int tape, PairHelperCalls room) {
     code.aload(array).iload(top).push(n).aload(tape);
     code.add(room.call("room", "(" + type + "II" + Names.L_TAPE + ")" + type)).astore(array);
   }

@@ -5,7 +5,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Calls of methods of {@code PairData}; in loops of methods of the class that do the same ({@link PairHelpers}). */
-final class PairHelperCalls implements PairForward.Helper {
+final class PairHelperCalls {
   private final TwinMethod method;
   private final PairNames names;
   private final PairHelpers helpers;
@@ -18,8 +18,8 @@ final class PairHelperCalls implements PairForward.Helper {
     this.block = block;
   }
 
-  @Override
-  public MethodInsnNode call(String name, String descriptor) {
+  /** A call of a method that is still to be added to the code. */
+  MethodInsnNode call(String name, String descriptor) {
     if (!block.hasSites() || !block.repeats() || helpers.isFull()) {
       return new MethodInsnNode(Opcodes.INVOKESTATIC, Names.RUNTIME + "PairData", name, descriptor, false);
     }

@@ -17,12 +17,12 @@ final class PairKept {
   private final PairVariables vars;
   private final Plan plan;
   private final PairBlock block;
-  private final PairForward.Helper helper;
+  private final PairHelperCalls helper;
   private PairGroup group;
   private int mostData;
   private int mostIndices;
 
-  PairKept(TwinMethod method, PairVariables vars, Plan plan, PairBlock block, PairForward.Helper helper) {
+  PairKept(TwinMethod method, PairVariables vars, Plan plan, PairBlock block, PairHelperCalls helper) {
     this.method = method;
     this.code = method.code;
     this.vars = vars;

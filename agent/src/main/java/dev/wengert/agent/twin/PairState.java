@@ -46,10 +46,10 @@ final class PairState {
             method.original.maxStack);
     this.helpers = new PairHelpers(names);
     this.block = new PairBlock(method, graph, program, vars);
-    PairForward.Helper helper = new PairHelperCalls(method, names, helpers, block);
+    PairHelperCalls helper = new PairHelperCalls(method, names, helpers, block);
     this.kept = new PairKept(method, vars, plan, block, helper);
     this.stacks = new PairStacks(method, vars);
-    this.activity = new PairActivity(method);
+    this.activity = new PairActivity(method.code, method.locals);
     this.addresses = new PairAddresses(method, graph, loops, plan, vars, helpers, helper, block);
   }
 }
