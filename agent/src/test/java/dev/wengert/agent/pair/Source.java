@@ -10,7 +10,7 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /** A method written in Java, a statement a line, whose blocks are named by their lines. */
 public final class Source {
-  final MethodNode method;
+  public final MethodNode method;
   public final Graph graph;
 
   /**
