@@ -15,14 +15,14 @@ public final class PairDepth {
 
   private PairDepth() {}
 
-  /** The number of the pair to call, if there is one; -1, for the twin that records statements, where it is too deep. */
-  public static int number(int number, int fp) {
-    return fp < -DEEPEST ? -1 : number;
+  /** The number of the pair to call, if there is one; -1, for the twin that records statements, where it is too deep or pairs rest. */
+  public static int number(int number, int fp, Tape tape) {
+    return fp < -DEEPEST || !tape.usesPairs() ? -1 : number;
   }
 
-  /** A mark, or where it is too deep for a pair, its complement. */
-  public static int mark(int mark, int fp) {
-    return fp < -DEEPEST ? ~mark : mark;
+  /** A mark, or where it is too deep for a pair or pairs rest, its complement. */
+  public static int mark(int mark, int fp, Tape tape) {
+    return fp < -DEEPEST || !tape.usesPairs() ? ~mark : mark;
   }
 
   /** Whether a mark stands for a call of a pair. */

@@ -34,6 +34,8 @@ public final class PairSite {
   private static final MethodHandle IS_CLASS;
   private static final MethodHandle IS_NUMBER;
   private static final MethodHandle IS_OF_PAIR;
+  /** (tape) to the tape, on which a callee may record; that the call is linked is none of its business. */
+  private static final MethodHandle RECORDING;
   /** BACK_TO for marks that say which twin was called. */
   private static final MethodHandle BACK_TO_MARK;
 
@@ -48,6 +50,7 @@ public final class PairSite {
           LOOKUP.findStatic(PairSite.class, "isNumber", MethodType.methodType(boolean.class, int.class, int.class));
       IS_OF_PAIR =
           LOOKUP.findStatic(PairDepth.class, "isOfPair", MethodType.methodType(boolean.class, int.class));
+      RECORDING = LOOKUP.findStatic(PairSite.class, "recording", MethodType.methodType(Tape.class, Tape.class));
       BACK_TO_MARK =
           MethodHandles.filterArguments(
               BACK_TO,
@@ -118,7 +121,7 @@ public final class PairSite {
       MethodHandle test = MethodHandles.dropArguments(IS_OF_PAIR, 0, forward.parameterList());
       call = MethodHandles.guardWithTest(test, withNumber(pair.forward.asType(forward)), call);
     }
-    return new ConstantCallSite(call);
+    return new ConstantCallSite(recording(call));
   }
 
   /** Links the way back over such a call: (sweep, mark). */
@@ -191,7 +194,7 @@ public final class PairSite {
         MethodHandle test = MethodHandles.dropArguments(isNumber(k), 0, type.parameterList());
         call = MethodHandles.guardWithTest(test, direct, call);
       }
-      calls.setTarget(call);
+      calls.setTarget(recording(call));
     }
     if (backs != null) {
       MethodHandle back = MethodHandles.dropArguments(BACK_TO, 2, int.class);
@@ -203,6 +206,16 @@ public final class PairSite {
       }
       backs.setTarget(back);
     }
+  }
+
+  /** A call whose last arguments are the tape and a number. */
+  private static MethodHandle recording(MethodHandle call) {
+    return MethodHandles.filterArguments(call, call.type().parameterCount() - 2, RECORDING);
+  }
+
+  private static Tape recording(Tape tape) {
+    tape.busy = false;
+    return tape;
   }
 
   private static MethodType withoutLast(MethodType type) {

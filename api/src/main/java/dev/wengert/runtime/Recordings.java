@@ -20,17 +20,27 @@ public final class Recordings {
 
   /** Whether this thread records; called by originals. */
   public static boolean recording() {
-    return CURRENT.get() != null;
+    return current() != null;
   }
 
   /** The tape on which this thread records, or null. */
   public static Tape current() {
-    return CURRENT.get();
+    Tape tape = CURRENT.get();
+    return tape != null && tape.busy ? null : tape;
+  }
+
+  /** From here on this thread does not record. Returns the tape that is busy then and was not before, or null. */
+  static Tape setBusy() {
+    Tape tape = current();
+    if (tape != null) {
+      tape.busy = true;
+    }
+    return tape;
   }
 
   /** The tape for a method that may open a recording itself: the current one, or one still closed. */
   public static Tape ambient() {
-    Tape tape = CURRENT.get();
+    Tape tape = current();
     if (tape != null) {
       return tape;
     }

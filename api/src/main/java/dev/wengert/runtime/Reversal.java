@@ -42,6 +42,7 @@ public final class Reversal {
   public static CallSite link(
       MethodHandles.Lookup lookup, String name, MethodType type, MethodHandle reverse, MethodHandle unwind)
       throws LambdaConversionException {
+    Tape paused = Recordings.setBusy(); // the JVM asks the class loader of the caller for the classes that it needs
     try {
       CallSite site =
           LambdaMetafactory.metafactory(
@@ -52,6 +53,10 @@ public final class Reversal {
       throw e;
     } catch (Throwable e) {
       throw new IllegalStateException(e);
+    } finally {
+      if (paused != null) {
+        paused.busy = false;
+      }
     }
   }
 

@@ -57,19 +57,25 @@ public final class Sweep {
    * @return the adjoint of each input, by its number
    */
   static double[] pullback(Tape tape, int[] addresses, double[] seeds) {
+    tape.busy = true;
     try {
       return pull(tape, addresses, seeds);
     } catch (StackOverflowError e) { // reverse methods call each other as deep as the program's methods did
       return LargeStack.call(() -> pull(tape, addresses, seeds));
+    } finally {
+      tape.busy = false;
     }
   }
 
   /** As {@link #pullback(Tape, int[], double[])} from one output, whose adjoint is 1. */
   static double[] pullback(Tape tape, int address) {
+    tape.busy = true;
     try {
       return pull(tape, address);
     } catch (StackOverflowError e) {
       return LargeStack.call(() -> pull(tape, address));
+    } finally {
+      tape.busy = false;
     }
   }
 

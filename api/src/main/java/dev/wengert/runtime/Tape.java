@@ -27,8 +27,16 @@ public final class Tape extends WengertList {
   public int[] indices = NO_INDICES;
 
   public int indexTop;
+  /**
+   * Whether a forward twin has what was kept last in its own variables, or a sweep runs. What the JVM calls then by itself,
+   * a class loader of the program, is not recorded.
+   */
+  public boolean busy;
   /** Spans of arrays that stay in the forward twins that are running. */
   public int arrays;
+
+  /** Entries that pairs have kept when it is asked for the first time whether that was of any use. */
+  private static final int MUCH = Integer.getInteger("wengert.pair.much", 1 << 20);
 
   private static final double[] NO_DATA = new double[0];
   private static final int[] NO_INDICES = new int[0];
@@ -104,6 +112,7 @@ public final class Tape extends WengertList {
     indices = tapeMemory.indices;
     dataTop = 0;
     indexTop = 0;
+    busy = false;
     arrays = 0;
     swept = -1;
     output = 0;
@@ -174,6 +183,7 @@ public final class Tape extends WengertList {
     if (!memory.growData(top, n)) {
       throw overflow();
     }
+    restIfLarge(top);
     return data = memory.data;
   }
 
@@ -181,7 +191,15 @@ public final class Tape extends WengertList {
     if (!memory.growIndices(top, n)) {
       throw overflow();
     }
+    restIfLarge(top);
     return indices = memory.indices;
+  }
+
+  /** What is kept may be passive all of it; it is asked each time when there is twice as much. */
+  private void restIfLarge(int top) {
+    if (top >= MUCH) {
+      restPairs();
+    }
   }
 
   // ---------------------------------------------------------------- addresses

@@ -37,7 +37,11 @@ public abstract class WengertList {
   /** How many ints are in the chunks before this one; counts modulo 2^32. */
   private int before;
   /** Whether twins with a reverse method use it now; other statements are recorded as always. */
-  public boolean pairs;
+  private boolean pairs;
+  /** Whether pairs rest until something is recorded, and where the next statement was to be when that began. */
+  private boolean rests;
+
+  private int restsSince;
   /** Whether this recording may use them at all. */
   private boolean mayPair;
 
@@ -86,6 +90,40 @@ public abstract class WengertList {
   final void usePairs(boolean use) {
     mayPair = use;
     pairs = use && isRecording();
+    rests = false;
+  }
+
+  /** Whether a pair is to be called, where there is one. */
+  public final boolean usesPairs() {
+    return pairs || rests && endsRest();
+  }
+
+  /**
+   * From here on calls record statements, until one of them is recorded: what is passive needs no memory so, while pairs
+   * keep it.
+   */
+  final void restPairs() {
+    if (pairs) {
+      pairs = false;
+      rests = true;
+      restsSince = position();
+    }
+  }
+
+  /** Marks of the calls that are running put a barrier there at most. */
+  private boolean endsRest() {
+    int recorded = position() - restsSince;
+    if (recorded == 0 || recorded == 1) {
+      return false;
+    }
+    rests = false;
+    pairs = true;
+    return true;
+  }
+
+  private void stopPairs() {
+    pairs = false;
+    rests = false;
   }
 
   /** Where the next statement will be. */
@@ -106,7 +144,7 @@ public abstract class WengertList {
   final TapeMemory close() {
     open = false;
     pauses = 0;
-    pairs = false;
+    stopPairs();
     mayPair = false;
     overflow = null;
     survives = false;
@@ -129,7 +167,7 @@ public abstract class WengertList {
   /** From here on nothing is recorded and every value that is computed is passive. */
   final void pause() {
     if (pauses++ == 0) {
-      pairs = false;
+      stopPairs();
       saveUse();
       pauseBuffers();
     }
@@ -207,7 +245,7 @@ public abstract class WengertList {
       overflow = memory.exhausted(this, 0);
     }
     pauseBuffers();
-    pairs = false;
+    stopPairs();
     return overflow;
   }
 

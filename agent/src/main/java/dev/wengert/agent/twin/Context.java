@@ -12,6 +12,7 @@ import dev.wengert.agent.rules.Rule;
 import dev.wengert.agent.rules.RuleTable;
 import dev.wengert.runtime.Settings;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** What the transformation of one class can ask about the others. */
@@ -244,7 +245,14 @@ public final class Context {
     if (info == null || !info.initializerIsPassive()) {
       return true;
     }
-    return info.superName() != null && mayInitialize(user, info.superName());
+    return info.superName() != null && mayInitialize(user, info.superName())
+        || info.interfaces().stream().anyMatch(i -> mayInitialize(user, i)); // if they have default methods
+  }
+
+  /** The same for the first use of a static field, which an interface may declare that its class does not initialise. */
+  boolean mayInitialize(String user, FieldInsnNode field) {
+    String declaring = declaringInterface(field.owner, field.name, field.desc);
+    return mayInitialize(user, field.owner) || declaring != null && mayInitialize(user, declaring);
   }
 
   /** The interface that declares a field found from this owner, or null if a class does. */

@@ -47,6 +47,7 @@ final class PairCallSequence {
   /** Loads the stacks again; any array or object may have addresses now. */
   void behind() {
     stacks.load(code);
+    stacks.setBusy(code, true);
     stale.changed(method.block, StaleBases.Unknown.CODE);
     block.forgetSite();
   }

@@ -79,7 +79,7 @@ final class PairCalls {
     DirectCall effect = new DirectCall(program, callee.reverse());
     code.push(effect.site()).istore(vars.site);
     code.aload(locals.tape).invokeVirtual(Names.TAPE, "position", "()I").istore(vars.mark);
-    stacks.saveTops();
+    stacks.release();
     int slot = method.calls.toForwardTwin(insn, callee.forward());
     sequence.behind();
     block.add(effect);
@@ -95,11 +95,11 @@ final class PairCalls {
    * Calls the forward twin of another class's pair, or whatever twin there is.
    *
    * <pre>
-   *   number = PairDepth.number((invokedynamic) number(receiver), fp)    if the method is the receiver's
+   *   number = PairDepth.number((invokedynamic) number(receiver), fp, tape)    if the method is the receiver's
    *   mark = tape.mark(); tape.dataTop = top; ...
-   *   number = PairDepth.mark(mark, fp)                                  if it is certain
-   *   (invokedynamic) call(..., number)
-   *   data = tape.data; ...
+   *   number = PairDepth.mark(mark, fp, tape)                                  if it is certain
+   *   (invokedynamic) call(..., number)                                  tape.busy = false when it is linked
+   *   data = tape.data; ...; tape.busy = true;
    * </pre>
    */
   private void linked(MethodInsnNode insn) {
@@ -131,6 +131,7 @@ final class PairCalls {
 
   /** ..., number or mark -> ..., what says which twin is called */
   private Code unlessTooDeep(String name) {
-    return code.iload(locals.fp).invokeStatic(Names.RUNTIME + "PairDepth", name, "(II)I");
+    return code.iload(locals.fp).aload(locals.tape)
+        .invokeStatic(Names.RUNTIME + "PairDepth", name, "(II" + Names.L_TAPE + ")I");
   }
 }

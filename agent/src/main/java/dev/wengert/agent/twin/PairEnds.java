@@ -46,7 +46,7 @@ final class PairEnds {
    *
    * <pre>
    *   ..., result -> ..., result
-   *   tape.dataTop = top; tape.indexTop = topIndex; tape.ret = PairData.at(active, ret);
+   *   tape.dataTop = top; tape.indexTop = topIndex; tape.busy = false; tape.ret = PairData.at(active, ret);
    * </pre>
    */
   void exit() {
@@ -60,7 +60,7 @@ final class PairEnds {
     kept.beginRecord();
     keepRecord(number);
     kept.endRecord();
-    stacks.saveTops();
+    stacks.release();
     arrays.leave();
     if (result != null) {
       code.aload(locals.tape);
@@ -93,7 +93,7 @@ final class PairEnds {
    *   catch (Throwable t) {
    *     baseTop = top; top = max(top + most, tape.dataTop); ...; tape.unwind(reversal); throw t;
    *   } catch (Throwable t) {                                                                    in the handler itself
-   *     tape.lost = true; throw t;
+   *     tape.lost = true; tape.busy = false; throw t;
    *   }
    * </pre>
    */
@@ -114,13 +114,14 @@ final class PairEnds {
     kept.index(topIndex);
     kept.index(vars.site);
     kept.endRecord();
-    stacks.saveTops();
+    stacks.release();
     arrays.leave();
     PairReversal.unwound(code, locals.tape, vars);
     LabelNode last = new LabelNode();
     code.add(last).aload(thrown).op(Opcodes.ATHROW);
     LabelNode lost = new LabelNode();
     code.add(lost).add(thrown()).aload(locals.tape).push(1).field(Opcodes.PUTFIELD, Names.TAPE, "lost", "Z");
+    stacks.setBusy(code, false);
     code.op(Opcodes.ATHROW);
     method.twin.tryCatchBlocks.add(new TryCatchBlockNode(start, end, end, null));
     method.twin.tryCatchBlocks.add(new TryCatchBlockNode(end, last, lost, null));

@@ -25,15 +25,16 @@ final class PairPrologue {
     if (!isStatic) { // the forward twin is static, and so are calls of it
       start.aload(0).invokeVirtual("java/lang/Object", "getClass", "()Ljava/lang/Class;").op(Opcodes.POP);
     }
-    pair.stacks.load(start);
     PairReversal.push(start, pair.names); // a handler may have no stack left to link it
     start.astore(vars.reversal);
+    pair.stacks.load(start);
     pair.addresses.objects.addPrologue(start, vars.receiverActive);
     new PairVariants(method, pair.names, pair.program, vars).addPrologue(start);
     pair.arrays.addPrologue(start);
     pair.addresses.bases.addPrologue(start);
     pair.constants.addPrologue(start, vars.numbers);
     copyIntegers(start, isStatic ? 0 : 1);
+    pair.stacks.setBusy(start, true);
   }
 
   /** copy = parameter */

@@ -46,7 +46,7 @@ final class PairRecording {
     }
     if (insn instanceof FieldInsnNode field) {
       boolean isStatic = field.getOpcode() == Opcodes.GETSTATIC || field.getOpcode() == Opcodes.PUTSTATIC;
-      return isStatic && method.context.mayInitialize(method.owner(), field.owner);
+      return isStatic && method.context.mayInitialize(method.owner(), field);
     }
     if (insn instanceof TypeInsnNode type && type.getOpcode() == Opcodes.NEW) {
       return method.context.mayInitialize(method.owner(), type.desc);
@@ -65,9 +65,9 @@ final class PairRecording {
    * Emits an instruction between a mark and the end of what was recorded. Returns whether it is emitted.
    *
    * <pre>
-   *   mark = tape.mark(); tape.dataTop = top; tape.indexTop = topIndex;
+   *   mark = tape.mark(); tape.dataTop = top; tape.indexTop = topIndex; tape.busy = false;
    *   ...
-   *   data = tape.data; indices = tape.indices; top = tape.dataTop; topIndex = tape.indexTop;
+   *   data = tape.data; indices = tape.indices; top = tape.dataTop; topIndex = tape.indexTop; tape.busy = true;
    * </pre>
    */
   boolean emit(AbstractInsnNode insn) {
@@ -78,7 +78,7 @@ final class PairRecording {
     block.add(Effects.recorded());
     block.markSite();
     code.aload(method.locals.tape).invokeVirtual(Names.TAPE, "mark", "()I").istore(vars.mark);
-    stacks.saveTops();
+    stacks.release();
     recording = true;
     method.instructions.emit(insn);
     end();

@@ -16,6 +16,17 @@ final class PairStacks {
     this.vars = vars;
   }
 
+  /** tape.dataTop = top; tape.indexTop = topIndex; tape.busy = false; other code may record now */
+  void release() {
+    saveTops();
+    setBusy(code, false);
+  }
+
+  /** While the tape does not know the tops, what the JVM calls by itself must not record: tape.busy = ... */
+  void setBusy(Code to, boolean busy) {
+    to.aload(tape).push(busy ? 1 : 0).field(Opcodes.PUTFIELD, Names.TAPE, "busy", "Z");
+  }
+
   /** tape.dataTop = top; tape.indexTop = topIndex */
   void saveTops() {
     code.aload(tape).iload(vars.top).field(Opcodes.PUTFIELD, Names.TAPE, "dataTop", "I");

@@ -32,7 +32,7 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
  * that records statements begins with the choice between the two.
  *
  * <pre>
- *   if (tape.pairs &amp;&amp; fp >= -deepest) {
+ *   if (tape.usesPairs() &amp;&amp; fp >= -deepest) {
  *     result = forward(...);
  *     tape.pair(reverse method);
  *     return result;
@@ -366,7 +366,7 @@ final class Pairs {
     LabelNode statements = new LabelNode();
     Code code = new Code(new InsnList());
     code.aload(tape)
-        .field(Opcodes.GETFIELD, Names.TAPE, "pairs", "Z")
+        .invokeVirtual(Names.TAPE, "usesPairs", "()Z")
         .add(new JumpInsnNode(Opcodes.IFEQ, statements));
     code.iload(tape - 1).push(-PairDepth.DEEPEST).add(new JumpInsnNode(Opcodes.IF_ICMPLT, statements));
     int local = 0;

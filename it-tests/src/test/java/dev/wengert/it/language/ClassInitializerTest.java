@@ -143,6 +143,29 @@ class ClassInitializerTest {
         120);
   }
 
+  interface Defaults {
+    double THRICE = seed * 3;
+
+    default double twice() {
+      return THRICE * 2;
+    }
+  }
+
+  static final class Implementation implements Defaults {}
+
+  @Test
+  void interfacesWithDefaultMethods() {
+    assertOnce(
+        x -> {
+          seed = x[0];
+          double y = x[0] * x[0];
+          return new Implementation().twice() * y; // 6 a^3
+        },
+        48,
+        new double[] {2},
+        72);
+  }
+
   interface Constants {
     double TWICE = seed * 2;
     double[] ALL = {seed, TWICE};
