@@ -171,12 +171,20 @@ public final class Tape extends WengertList {
 
   /** The forward twin of a pair has ended; what it kept ends here. */
   public void pair(Reversal reversal) {
-    bulk(PAIR, reversal.number(this), dataTop, indexTop);
+    ended(PAIR, reversal);
   }
 
   /** An exception leaves the forward twin of a pair. */
   public void unwind(Reversal reversal) {
-    bulk(UNWOUND, reversal.number(this), dataTop, indexTop);
+    ended(UNWOUND, reversal);
+  }
+
+  private void ended(int header, Reversal reversal) {
+    boolean rest = pairsRest();
+    bulk(header, reversal.number(this), dataTop, indexTop);
+    if (rest) {
+      restAgain(); // it was called before
+    }
   }
 
   double[] moreData(int top, int n) {

@@ -110,15 +110,24 @@ public abstract class WengertList {
     }
   }
 
-  /** Marks of the calls that are running put a barrier there at most. */
   private boolean endsRest() {
-    int recorded = position() - restsSince;
-    if (recorded == 0 || recorded == 1) {
+    if (pairsRest()) {
       return false;
     }
     rests = false;
     pairs = true;
     return true;
+  }
+
+  /** Whether pairs rest and nothing was recorded since; marks of the calls that are running put a barrier there at most. */
+  final boolean pairsRest() {
+    int recorded = position() - restsSince;
+    return rests && (recorded == 0 || recorded == 1);
+  }
+
+  /** What was recorded last is no reason to end the rest. */
+  final void restAgain() {
+    restsSince = position();
   }
 
   private void stopPairs() {
