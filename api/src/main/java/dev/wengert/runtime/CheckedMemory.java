@@ -6,20 +6,24 @@ import java.util.Objects;
 public final class CheckedMemory {
   private CheckedMemory() {}
 
-  public static double get(double[] array, int index) {
-    return Memory.get(array, checked(array, index));
+  public static double get(double[] array, int top, int distance) {
+    checked(array, top + distance);
+    return Memory.get(array, top, distance);
   }
 
-  public static void set(double[] array, int index, double value) {
-    Memory.set(array, checked(array, index), value);
+  public static void set(double[] array, int top, int distance, double value) {
+    checked(array, top + distance);
+    Memory.set(array, top, distance, value);
   }
 
-  public static int get(int[] array, int index) {
-    return Memory.get(array, Objects.checkIndex(index, array.length));
+  public static int get(int[] array, int top, int distance) {
+    Objects.checkIndex(top + distance, array.length);
+    return Memory.get(array, top, distance);
   }
 
-  public static void set(int[] array, int index, int value) {
-    Memory.set(array, Objects.checkIndex(index, array.length), value);
+  public static void set(int[] array, int top, int distance, int value) {
+    Objects.checkIndex(top + distance, array.length);
+    Memory.set(array, top, distance, value);
   }
 
   public static double take(double[] adjoint, int offset, int address) {
@@ -64,7 +68,7 @@ public final class CheckedMemory {
     }
   }
 
-  private static int checked(double[] array, int index) {
-    return Objects.checkIndex(index, array.length);
+  private static void checked(double[] array, int index) {
+    Objects.checkIndex(index, array.length);
   }
 }

@@ -29,24 +29,25 @@ public final class Memory {
     }
   }
 
+  /** So far above the top of a stack. The sum is one of longs, so that a constant is part of the JVM's address. */
   @ForceInline
-  public static double get(double[] array, int index) {
-    return UNSAFE.getDouble(array, DOUBLES + ((long) index << 3));
+  public static double get(double[] array, int top, int distance) {
+    return UNSAFE.getDouble(array, DOUBLES + ((long) top << 3) + ((long) distance << 3));
   }
 
   @ForceInline
-  public static void set(double[] array, int index, double value) {
-    UNSAFE.putDouble(array, DOUBLES + ((long) index << 3), value);
+  public static void set(double[] array, int top, int distance, double value) {
+    UNSAFE.putDouble(array, DOUBLES + ((long) top << 3) + ((long) distance << 3), value);
   }
 
   @ForceInline
-  public static int get(int[] array, int index) {
-    return UNSAFE.getInt(array, INTS + ((long) index << 2));
+  public static int get(int[] array, int top, int distance) {
+    return UNSAFE.getInt(array, INTS + ((long) top << 2) + ((long) distance << 2));
   }
 
   @ForceInline
-  public static void set(int[] array, int index, int value) {
-    UNSAFE.putInt(array, INTS + ((long) index << 2), value);
+  public static void set(int[] array, int top, int distance, int value) {
+    UNSAFE.putInt(array, INTS + ((long) top << 2) + ((long) distance << 2), value);
   }
 
   /** The adjoint at an address, which is 0 from then on: that of a value that was written there. */
@@ -55,8 +56,8 @@ public final class Memory {
     if (address == 0) {
       return 0;
     }
-    double bar = get(adjoint, address + offset);
-    set(adjoint, address + offset, 0);
+    double bar = get(adjoint, address, offset);
+    set(adjoint, address, offset, 0);
     return bar;
   }
 
@@ -64,7 +65,7 @@ public final class Memory {
   @ForceInline
   public static void add(double[] adjoint, int offset, int address, double bar) {
     if (address != 0) {
-      set(adjoint, address + offset, get(adjoint, address + offset) + bar);
+      set(adjoint, address, offset, get(adjoint, address, offset) + bar);
     }
   }
 
@@ -72,7 +73,7 @@ public final class Memory {
   public static void clear(double[] adjoint, int offset, int address, int n) {
     if (address != 0) {
       for (int i = 0; i < n; i++) {
-        set(adjoint, address + offset + i, 0);
+        set(adjoint, address + i, offset, 0);
       }
     }
   }
@@ -89,22 +90,22 @@ public final class Memory {
     if (first < 0) { // which does not change in a loop, as their sum does
       return 0;
     }
-    double bar = get(adjoint, first + shift);
-    set(adjoint, first + shift, 0);
+    double bar = get(adjoint, first, shift);
+    set(adjoint, first, shift, 0);
     return bar;
   }
 
   /** The adjoint so far behind a {@link #index}, which it keeps. */
   @ForceInline
   public static double peekAt(double[] adjoint, int first, int shift) {
-    return first < 0 ? 0 : get(adjoint, first + shift);
+    return first < 0 ? 0 : get(adjoint, first, shift);
   }
 
   /** As {@link #add(double[], int, int, double)}, so far behind a {@link #index}. */
   @ForceInline
   public static void addAt(double[] adjoint, int first, int shift, double bar) {
     if (first >= 0) {
-      set(adjoint, first + shift, get(adjoint, first + shift) + bar);
+      set(adjoint, first, shift, get(adjoint, first, shift) + bar);
     }
   }
 

@@ -22,7 +22,7 @@ public final class PairData {
   public static void tookOver(Tape tape, int exit) {
     int top = tape.indexTop;
     int[] indices = room(tape.indices, top, 1, tape);
-    Memory.set(indices, top, exit);
+    Memory.set(indices, top, 0, exit);
     tape.indexTop = top + 1;
   }
 

@@ -2,7 +2,6 @@ package dev.wengert.agent.pair;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.objectweb.asm.Opcodes;
 
 /** The effects other than operations. */
 public final class Effects {
@@ -80,8 +79,7 @@ public final class Effects {
   /** A value was put into a slot of the method's own frame for a callee. */
   public static Effect argument(Adjoint value, int slot) {
     return method -> {
-      pushAdjoints(method);
-      method.code.iload(ReverseMethod.FRAME).push(slot + 1).op(Opcodes.ISUB);
+      pushSlot(method, slot + 1);
       method.code.invokeStatic(ReverseMethod.MEMORY, "take", TAKE);
       method.add(value);
     };
@@ -92,9 +90,8 @@ public final class Effects {
     return method -> {
       if (method.isKnown(value)) {
         int bar = method.take(value);
-        pushAdjoints(method);
-        method.code.iload(ReverseMethod.FRAME).push(slot + 1).op(Opcodes.ISUB).dload(bar);
-        method.code.invokeStatic(ReverseMethod.MEMORY, "add", ADD);
+        pushSlot(method, slot + 1);
+        method.code.dload(bar).invokeStatic(ReverseMethod.MEMORY, "add", ADD);
       }
     };
   }
@@ -103,9 +100,8 @@ public final class Effects {
   public static Effect created(int slot, int length) {
     return method -> {
       if (length > 0) {
-        pushAdjoints(method);
-        method.code.iload(ReverseMethod.FRAME).push(slot + length).op(Opcodes.ISUB).push(length);
-        method.code.invokeStatic(ReverseMethod.MEMORY, "clear", CLEAR);
+        pushSlot(method, slot + length);
+        method.code.push(length).invokeStatic(ReverseMethod.MEMORY, "clear", CLEAR);
       }
     };
   }
@@ -209,6 +205,11 @@ public final class Effects {
         }
       }
     };
+  }
+
+  /** ... -> ..., adjoints, index of the frame's, how far below */
+  private static void pushSlot(ReverseMethod method, int distance) {
+    method.code.aload(ReverseMethod.ADJOINT).iload(ReverseMethod.FRAME).push(-distance);
   }
 
   private static void pushAdjoints(ReverseMethod method) {

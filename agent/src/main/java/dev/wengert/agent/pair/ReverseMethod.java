@@ -121,16 +121,12 @@ public final class ReverseMethod {
 
   /** ... -> ..., number that was kept with the others of its group */
   void data(int index) {
-    code.aload(DATA).iload(TOP);
-    offset(index);
-    code.invokeStatic(MEMORY, "get", "([DI)D");
+    code.aload(DATA).iload(TOP).push(index).invokeStatic(MEMORY, "get", "([DII)D");
   }
 
   /** ... -> ..., address or count that was kept with the others of its group */
   void index(int index) {
-    code.aload(INDICES).iload(TOP_INDEX);
-    offset(index);
-    code.invokeStatic(MEMORY, "get", "([II)I");
+    code.aload(INDICES).iload(TOP_INDEX).push(index).invokeStatic(MEMORY, "get", "([III)I");
   }
 
   /** ..., address -> ..., index of the adjoint so far behind it */
@@ -351,7 +347,7 @@ public final class ReverseMethod {
     }
     if (program.hasFrame) {
       index(at++);
-      code.istore(FRAME);
+      code.iload(OFFSET).op(Opcodes.IADD).istore(FRAME);
     }
     for (int head : program.loops()) {
       index(at++);

@@ -116,10 +116,9 @@ final class PairGroup {
 
   /** Keeps a number that is pushed; it is a double. */
   int keepData(Runnable push) {
-    code.aload(vars.data).iload(vars.top);
-    offset(data);
+    code.aload(vars.data).iload(vars.top).push(data);
     push.run();
-    code.invokeStatic(ReverseMethod.MEMORY, "set", "([DID)V");
+    code.invokeStatic(ReverseMethod.MEMORY, "set", "([DIID)V");
     return data++;
   }
 
@@ -130,16 +129,9 @@ final class PairGroup {
   }
 
   private void keepAt(int index, Runnable push) {
-    code.aload(vars.indices).iload(vars.topIndex);
-    offset(index);
+    code.aload(vars.indices).iload(vars.topIndex).push(index);
     push.run();
-    code.invokeStatic(ReverseMethod.MEMORY, "set", "([III)V");
-  }
-
-  private void offset(int index) {
-    if (index != 0) {
-      code.push(index).op(Opcodes.IADD);
-    }
+    code.invokeStatic(ReverseMethod.MEMORY, "set", "([IIII)V");
   }
 
   /** Moves the tops above what was kept. */
