@@ -6,36 +6,36 @@ import java.util.Objects;
 public final class CheckedMemory {
   private CheckedMemory() {}
 
-  public static double get(double[] array, int top, int distance) {
-    checked(array, top + distance);
+  public static double get(double[] array, long top, int distance) {
+    check(array, top + distance);
     return Memory.get(array, top, distance);
   }
 
-  public static void set(double[] array, int top, int distance, double value) {
-    checked(array, top + distance);
+  public static void set(double[] array, long top, int distance, double value) {
+    check(array, top + distance);
     Memory.set(array, top, distance, value);
   }
 
-  public static int get(int[] array, int top, int distance) {
-    Objects.checkIndex(top + distance, array.length);
+  public static int get(int[] array, long top, int distance) {
+    Objects.checkIndex(top + distance, (long) array.length);
     return Memory.get(array, top, distance);
   }
 
-  public static void set(int[] array, int top, int distance, int value) {
-    Objects.checkIndex(top + distance, array.length);
+  public static void set(int[] array, long top, int distance, int value) {
+    Objects.checkIndex(top + distance, (long) array.length);
     Memory.set(array, top, distance, value);
   }
 
   public static double take(double[] adjoint, int offset, int address) {
     if (address != 0) {
-      checked(adjoint, address + offset);
+      check(adjoint, address + offset);
     }
     return Memory.take(adjoint, offset, address);
   }
 
   public static void add(double[] adjoint, int offset, int address, double bar) {
     if (address != 0) {
-      checked(adjoint, address + offset);
+      check(adjoint, address + offset);
     }
     Memory.add(adjoint, offset, address, bar);
   }
@@ -47,28 +47,43 @@ public final class CheckedMemory {
     Memory.clear(adjoint, offset, address, n);
   }
 
-  public static double takeAt(double[] adjoint, int first, int shift) {
+  public static double takeSlot(double[] adjoint, long frame, int distance) {
+    check(adjoint, frame + distance);
+    return Memory.takeSlot(adjoint, frame, distance);
+  }
+
+  public static void addSlot(double[] adjoint, long frame, int distance, double bar) {
+    check(adjoint, frame + distance);
+    Memory.addSlot(adjoint, frame, distance, bar);
+  }
+
+  public static void clearSlots(double[] adjoint, long frame, int distance, int n) {
+    Objects.checkFromIndexSize(frame + distance, (long) n, (long) adjoint.length);
+    Memory.clearSlots(adjoint, frame, distance, n);
+  }
+
+  public static double takeAt(double[] adjoint, long first, long shift) {
     check(adjoint, first, shift);
     return Memory.takeAt(adjoint, first, shift);
   }
 
-  public static double peekAt(double[] adjoint, int first, int shift) {
+  public static double peekAt(double[] adjoint, long first, long shift) {
     check(adjoint, first, shift);
     return Memory.peekAt(adjoint, first, shift);
   }
 
-  public static void addAt(double[] adjoint, int first, int shift, double bar) {
+  public static void addAt(double[] adjoint, long first, long shift, double bar) {
     check(adjoint, first, shift);
     Memory.addAt(adjoint, first, shift, bar);
   }
 
-  private static void check(double[] adjoint, int first, int shift) {
+  private static void check(double[] adjoint, long first, long shift) {
     if (first >= 0) {
-      checked(adjoint, first + shift);
+      check(adjoint, first + shift);
     }
   }
 
-  private static void checked(double[] array, int index) {
-    Objects.checkIndex(index, array.length);
+  private static void check(double[] array, long index) {
+    Objects.checkIndex(index, (long) array.length);
   }
 }

@@ -31,23 +31,23 @@ public final class Memory {
 
   /** So far above the top of a stack. The sum is one of longs, so that a constant is part of the JVM's address. */
   @ForceInline
-  public static double get(double[] array, int top, int distance) {
-    return UNSAFE.getDouble(array, DOUBLES + ((long) top << 3) + ((long) distance << 3));
+  public static double get(double[] array, long top, int distance) {
+    return UNSAFE.getDouble(array, DOUBLES + (top << 3) + ((long) distance << 3));
   }
 
   @ForceInline
-  public static void set(double[] array, int top, int distance, double value) {
-    UNSAFE.putDouble(array, DOUBLES + ((long) top << 3) + ((long) distance << 3), value);
+  public static void set(double[] array, long top, int distance, double value) {
+    UNSAFE.putDouble(array, DOUBLES + (top << 3) + ((long) distance << 3), value);
   }
 
   @ForceInline
-  public static int get(int[] array, int top, int distance) {
-    return UNSAFE.getInt(array, INTS + ((long) top << 2) + ((long) distance << 2));
+  public static int get(int[] array, long top, int distance) {
+    return UNSAFE.getInt(array, INTS + (top << 2) + ((long) distance << 2));
   }
 
   @ForceInline
-  public static void set(int[] array, int top, int distance, int value) {
-    UNSAFE.putInt(array, INTS + ((long) top << 2) + ((long) distance << 2), value);
+  public static void set(int[] array, long top, int distance, int value) {
+    UNSAFE.putInt(array, INTS + (top << 2) + ((long) distance << 2), value);
   }
 
   /** The adjoint at an address, which is 0 from then on: that of a value that was written there. */
@@ -72,40 +72,59 @@ public final class Memory {
   /** Clears the adjoints of an array that was created at these addresses, in place of others. */
   public static void clear(double[] adjoint, int offset, int address, int n) {
     if (address != 0) {
-      for (int i = 0; i < n; i++) {
-        set(adjoint, address + i, offset, 0);
-      }
+      clearSlots(adjoint, offset, address, n);
+    }
+  }
+
+  /** As {@link #take(double[], int, int)}, in a frame. */
+  @ForceInline
+  public static double takeSlot(double[] adjoint, long frame, int distance) {
+    double bar = get(adjoint, frame, distance);
+    set(adjoint, frame, distance, 0);
+    return bar;
+  }
+
+  /** As {@link #add(double[], int, int, double)}, in a frame. */
+  @ForceInline
+  public static void addSlot(double[] adjoint, long frame, int distance, double bar) {
+    set(adjoint, frame, distance, get(adjoint, frame, distance) + bar);
+  }
+
+  /** As {@link #clear}, in a frame. */
+  public static void clearSlots(double[] adjoint, long frame, int distance, int n) {
+    for (int i = 0; i < n; i++) {
+      set(adjoint, frame + i, distance, 0);
     }
   }
 
   /** The index of the adjoint at an address; -1 for 0. */
   @ForceInline
-  public static int index(int address, int offset) {
+  public static long index(int address, int offset) {
     return address == 0 ? -1 : address + offset;
   }
 
   /** As {@link #take(double[], int, int)}, so far behind a {@link #index}. */
   @ForceInline
-  public static double takeAt(double[] adjoint, int first, int shift) {
+  public static double takeAt(double[] adjoint, long first, long shift) {
     if (first < 0) { // which does not change in a loop, as their sum does
       return 0;
     }
-    double bar = get(adjoint, first, shift);
-    set(adjoint, first, shift, 0);
+    double bar = get(adjoint, first + shift, 0);
+    set(adjoint, first + shift, 0, 0);
     return bar;
   }
 
   /** The adjoint so far behind a {@link #index}, which it keeps. */
   @ForceInline
-  public static double peekAt(double[] adjoint, int first, int shift) {
-    return first < 0 ? 0 : get(adjoint, first, shift);
+  public static double peekAt(double[] adjoint, long first, long shift) {
+    return first < 0 ? 0 : get(adjoint, first + shift, 0);
   }
 
   /** As {@link #add(double[], int, int, double)}, so far behind a {@link #index}. */
   @ForceInline
-  public static void addAt(double[] adjoint, int first, int shift, double bar) {
+  public static void addAt(double[] adjoint, long first, long shift, double bar) {
     if (first >= 0) {
-      set(adjoint, first, shift, get(adjoint, first, shift) + bar);
+      set(adjoint, first + shift, 0, get(adjoint, first + shift, 0) + bar);
     }
   }
 

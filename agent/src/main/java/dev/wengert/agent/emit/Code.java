@@ -45,6 +45,19 @@ public final class Code {
     return var(Opcodes.ISTORE, var);
   }
 
+  public Code lload(int var) {
+    return var(Opcodes.LLOAD, var);
+  }
+
+  public Code lstore(int var) {
+    return var(Opcodes.LSTORE, var);
+  }
+
+  /** A variable with a long is increased. */
+  public Code linc(int var, int by) {
+    return lload(var).push(by).op(Opcodes.I2L).op(Opcodes.LADD).lstore(var);
+  }
+
   public Code iinc(int var, int by) {
     return add(new IincInsnNode(var, by));
   }

@@ -25,18 +25,18 @@ public record Address(Factor base, IntExpr shift) {
 
   /** An element of the array that a local holds. */
   public static Address element(int local, IntExpr index) {
-    return new Address(method -> method.code.iload(method.array(local)), index);
+    return new Address(method -> method.code.lload(method.array(local)), index);
   }
 
   /** A field of an object that is followed, by its number in its class. */
   public static Address ofObject(Object key, int number) {
     return new Address(
-        method -> method.code.iload(method.object(key)), new IntExpr.Constant(number));
+        method -> method.code.lload(method.object(key)), new IntExpr.Constant(number));
   }
 
-  /** ... -> ..., base, shift */
+  /** ... -> ..., base, shift; both are longs */
   void push(ReverseMethod method) {
     base.push(method);
-    shift.push(method);
+    shift.pushIndex(method);
   }
 }

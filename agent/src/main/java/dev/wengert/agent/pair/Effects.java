@@ -2,13 +2,13 @@ package dev.wengert.agent.pair;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.objectweb.asm.Opcodes;
 
 /** The effects other than operations. */
 public final class Effects {
-  private static final String TAKE = "([DII)D";
   private static final String ADD = "([DIID)V";
-  private static final String TAKE_AT = "([DII)D";
-  private static final String ADD_AT = "([DIID)V";
+  private static final String TAKE_AT = "([DJJ)D";
+  private static final String ADD_AT = "([DJJD)V";
   private static final String CLEAR = "([DIII)V";
 
   private Effects() {}
@@ -17,10 +17,10 @@ public final class Effects {
   public static Effect kept(int data, int indices) {
     return method -> {
       if (data > 0) {
-        method.code.iinc(ReverseMethod.TOP, -data);
+        method.code.linc(ReverseMethod.TOP, -data);
       }
       if (indices > 0) {
-        method.code.iinc(ReverseMethod.TOP_INDEX, -indices);
+        method.code.linc(ReverseMethod.TOP_INDEX, -indices);
       }
     };
   }
@@ -80,7 +80,7 @@ public final class Effects {
   public static Effect argument(Adjoint value, int slot) {
     return method -> {
       pushSlot(method, slot + 1);
-      method.code.invokeStatic(ReverseMethod.MEMORY, "take", TAKE);
+      method.code.invokeStatic(ReverseMethod.MEMORY, "takeSlot", "([DJI)D");
       method.add(value);
     };
   }
@@ -91,7 +91,7 @@ public final class Effects {
       if (method.isKnown(value)) {
         int bar = method.take(value);
         pushSlot(method, slot + 1);
-        method.code.dload(bar).invokeStatic(ReverseMethod.MEMORY, "add", ADD);
+        method.code.dload(bar).invokeStatic(ReverseMethod.MEMORY, "addSlot", "([DJID)V");
       }
     };
   }
@@ -101,7 +101,7 @@ public final class Effects {
     return method -> {
       if (length > 0) {
         pushSlot(method, slot + length);
-        method.code.push(length).invokeStatic(ReverseMethod.MEMORY, "clear", CLEAR);
+        method.code.push(length).invokeStatic(ReverseMethod.MEMORY, "clearSlots", "([DJII)V");
       }
     };
   }
@@ -133,7 +133,7 @@ public final class Effects {
   public static Effect integer(int local, int index) {
     return method -> {
       method.index(index);
-      method.code.istore(method.integer(local));
+      method.code.op(Opcodes.I2L).lstore(method.integer(local));
     };
   }
 
@@ -147,7 +147,7 @@ public final class Effects {
 
   /** A local that is followed was increased. */
   public static Effect increased(int local, int by) {
-    return method -> method.code.iinc(method.integer(local), -by);
+    return method -> method.code.linc(method.integer(local), -by);
   }
 
   /** A local with an array that is followed was overwritten; the address of what it held was kept. */
@@ -155,7 +155,7 @@ public final class Effects {
     return method -> {
       method.index(index);
       method.toAdjointIndex(0);
-      method.code.istore(method.array(local));
+      method.code.lstore(method.array(local));
     };
   }
 
@@ -209,7 +209,7 @@ public final class Effects {
 
   /** ... -> ..., adjoints, index of the frame's, how far below */
   private static void pushSlot(ReverseMethod method, int distance) {
-    method.code.aload(ReverseMethod.ADJOINT).iload(ReverseMethod.FRAME).push(-distance);
+    method.code.aload(ReverseMethod.ADJOINT).lload(ReverseMethod.FRAME).push(-distance);
   }
 
   private static void pushAdjoints(ReverseMethod method) {

@@ -5,8 +5,22 @@ import org.objectweb.asm.Opcodes;
 
 /** A whole number that the way back computes again: an index. */
 public sealed interface IntExpr {
+  /** What is added to indices at most without a conversion: no array has so few elements less than there are ints. */
+  int SMALL = 1 << 16;
+
   /** ... -> ..., value */
   void push(ReverseMethod method);
+
+  /**
+   * ... -> ..., value as a long; that of a valid index.
+   *
+   * <p>The sum of a long and a constant is part of an address, that of ints is not, as it may overflow. If that of a
+   * small constant does, it is no index of an array.
+   */
+  default void pushIndex(ReverseMethod method) {
+    push(method);
+    method.code.op(Opcodes.I2L);
+  }
 
   /** The locals that it is computed from. */
   void locals(IntConsumer consumer);
@@ -34,7 +48,12 @@ public sealed interface IntExpr {
   record Local(int local) implements IntExpr {
     @Override
     public void push(ReverseMethod method) {
-      method.code.iload(method.integer(local));
+      method.code.lload(method.integer(local)).op(Opcodes.L2I);
+    }
+
+    @Override
+    public void pushIndex(ReverseMethod method) {
+      method.code.lload(method.integer(local));
     }
 
     @Override
@@ -55,6 +74,17 @@ public sealed interface IntExpr {
       left.push(method);
       right.push(method);
       method.code.op(opcode);
+    }
+
+    @Override
+    public void pushIndex(ReverseMethod method) {
+      if (opcode != Opcodes.IMUL && right instanceof Constant c && Math.abs((long) c.value) < SMALL) {
+        left.pushIndex(method);
+        right.pushIndex(method);
+        method.code.op(opcode == Opcodes.IADD ? Opcodes.LADD : Opcodes.LSUB);
+      } else {
+        IntExpr.super.pushIndex(method);
+      }
     }
 
     @Override

@@ -26,9 +26,12 @@ import org.objectweb.asm.tree.MethodNode;
  * <p>Local variables:
  *
  * <pre>
- *   sweep | adjoints, offset, data, indices, tops | mark, frame, from | counts of loops | arrays | integers | result |
- *   numbers | adjoints of locals and stack entries | those of temporaries
+ *   sweep | adjoints, offset, data, indices, tops | frame, mark, from | counts of loops | arrays | objects | integers |
+ *   result | numbers | adjoints of locals and stack entries | those of temporaries
  * </pre>
+ *
+ * <p>What is added up to an index is a long (tops, the index of the frame's adjoint, arrays, objects, integers): the JVM
+ * compiles no conversion then, and constants become part of addresses.
  */
 public final class ReverseMethod {
   public static final String DESCRIPTOR = "(L" + Names.RUNTIME + "Sweep;)V";
@@ -41,11 +44,11 @@ public final class ReverseMethod {
   static final int DATA = 3;
   static final int INDICES = 4;
   static final int TOP = 5;
-  static final int TOP_INDEX = 6;
-  static final int MARK = 7;
-  static final int FRAME = 8;
-  static final int FROM = 9;
-  private static final int FIRST_COUNTER = 10;
+  static final int TOP_INDEX = 7;
+  static final int FRAME = 9;
+  static final int MARK = 11;
+  static final int FROM = 12;
+  private static final int FIRST_COUNTER = 13;
 
   final Code code = new Code(new InsnList());
   private final ReverseProgram program;
@@ -76,17 +79,25 @@ public final class ReverseMethod {
     lasting.put(DATA, "[D");
     lasting.put(INDICES, "[I");
     int next = FIRST_COUNTER + program.loops().size();
+    for (int var = MARK; var < next; var++) {
+      lasting.put(var, Opcodes.INTEGER);
+    }
+    int firstLong = next;
     for (int local : program.plan.arrays()) {
-      arrays.put(local, next++);
+      arrays.put(local, next);
+      next += 2;
     }
     for (Object key : program.plan.objects().keySet()) {
-      objects.put(key, next++);
+      objects.put(key, next);
+      next += 2;
     }
     for (int local : program.plan.integers()) {
-      integers.put(local, next++);
+      integers.put(local, next);
+      next += 2;
     }
-    for (int var = TOP; var < next; var++) {
-      lasting.put(var, Opcodes.INTEGER);
+    List.of(TOP, TOP_INDEX, FRAME).forEach(var -> lasting.put(var, Opcodes.LONG));
+    for (int var = firstLong; var < next; var += 2) {
+      lasting.put(var, Opcodes.LONG);
     }
     result = next;
     lasting.put(result, Opcodes.DOUBLE);
@@ -121,25 +132,21 @@ public final class ReverseMethod {
 
   /** ... -> ..., number that was kept with the others of its group */
   void data(int index) {
-    code.aload(DATA).iload(TOP).push(index).invokeStatic(MEMORY, "get", "([DII)D");
+    code.aload(DATA).lload(TOP).push(index).invokeStatic(MEMORY, "get", "([DJI)D");
   }
 
   /** ... -> ..., address or count that was kept with the others of its group */
   void index(int index) {
-    code.aload(INDICES).iload(TOP_INDEX).push(index).invokeStatic(MEMORY, "get", "([III)I");
+    code.aload(INDICES).lload(TOP_INDEX).push(index).invokeStatic(MEMORY, "get", "([IJI)I");
   }
 
   /** ..., address -> ..., index of the adjoint so far behind it */
   void toAdjointIndex(int distance) {
     code.iload(OFFSET);
-    offset(distance);
-    code.invokeStatic(Names.RUNTIME + "Memory", "index", "(II)I");
-  }
-
-  private void offset(int index) {
-    if (index != 0) {
-      code.push(index).op(Opcodes.IADD);
+    if (distance != 0) {
+      code.push(distance).op(Opcodes.IADD);
     }
+    code.invokeStatic(Names.RUNTIME + "Memory", "index", "(II)J");
   }
 
   int counter(int head) {
@@ -259,13 +266,13 @@ public final class ReverseMethod {
   }
 
   void loadTops() {
-    code.aload(0).field(Opcodes.GETFIELD, SWEEP, "dataTop", "I").istore(TOP);
-    code.aload(0).field(Opcodes.GETFIELD, SWEEP, "indexTop", "I").istore(TOP_INDEX);
+    code.aload(0).field(Opcodes.GETFIELD, SWEEP, "dataTop", "I").op(Opcodes.I2L).lstore(TOP);
+    code.aload(0).field(Opcodes.GETFIELD, SWEEP, "indexTop", "I").op(Opcodes.I2L).lstore(TOP_INDEX);
   }
 
   void saveTops() {
-    code.aload(0).iload(TOP).field(Opcodes.PUTFIELD, SWEEP, "dataTop", "I");
-    code.aload(0).iload(TOP_INDEX).field(Opcodes.PUTFIELD, SWEEP, "indexTop", "I");
+    code.aload(0).lload(TOP).op(Opcodes.L2I).field(Opcodes.PUTFIELD, SWEEP, "dataTop", "I");
+    code.aload(0).lload(TOP_INDEX).op(Opcodes.L2I).field(Opcodes.PUTFIELD, SWEEP, "indexTop", "I");
   }
 
   // ---------------------------------------------------------------- variables
@@ -304,14 +311,15 @@ public final class ReverseMethod {
     get(start, "offset", "I", Opcodes.ISTORE, OFFSET);
     get(start, "data", "[D", Opcodes.ASTORE, DATA);
     get(start, "indices", "[I", Opcodes.ASTORE, INDICES);
-    get(start, "dataTop", "I", Opcodes.ISTORE, TOP);
-    get(start, "indexTop", "I", Opcodes.ISTORE, TOP_INDEX);
+    start.aload(0).field(Opcodes.GETFIELD, SWEEP, "dataTop", "I").op(Opcodes.I2L).lstore(TOP);
+    start.aload(0).field(Opcodes.GETFIELD, SWEEP, "indexTop", "I").op(Opcodes.I2L).lstore(TOP_INDEX);
     lasting.forEach(
         (var, type) -> {
           if (type == Opcodes.DOUBLE) {
             start.op(Opcodes.DCONST_0).dstore(var);
           } else if (var > TOP_INDEX) {
-            start.op(Opcodes.ICONST_0).istore(var);
+            start.op(type == Opcodes.LONG ? Opcodes.LCONST_0 : Opcodes.ICONST_0);
+            start.var(type == Opcodes.LONG ? Opcodes.LSTORE : Opcodes.ISTORE, var);
           }
         });
     return start;
@@ -327,9 +335,9 @@ public final class ReverseMethod {
       program.variants.forEach(this::takeOver);
     }
     int size = program.recordSize();
-    code.iinc(TOP_INDEX, -(unwinds ? size + 4 : size));
+    code.linc(TOP_INDEX, -(unwinds ? size + 4 : size));
     if (!numbers.isEmpty()) {
-      code.iinc(TOP, -numbers.size());
+      code.linc(TOP, -numbers.size());
     }
     int next = 0;
     for (int var : numbers.values()) {
@@ -347,7 +355,7 @@ public final class ReverseMethod {
     }
     if (program.hasFrame) {
       index(at++);
-      code.iload(OFFSET).op(Opcodes.IADD).istore(FRAME);
+      code.iload(OFFSET).op(Opcodes.IADD).op(Opcodes.I2L).lstore(FRAME);
     }
     for (int head : program.loops()) {
       index(at++);
@@ -356,16 +364,16 @@ public final class ReverseMethod {
     for (int var : arrays.values()) {
       index(at++);
       toAdjointIndex(0);
-      code.istore(var);
+      code.lstore(var);
     }
     for (int var : objects.values()) {
       index(at++);
       toAdjointIndex(0);
-      code.istore(var);
+      code.lstore(var);
     }
     for (int var : integers.values()) {
       index(at++);
-      code.istore(var);
+      code.op(Opcodes.I2L).lstore(var);
     }
     if (unwinds) {
       beginAtSite(at + 1);
@@ -387,7 +395,7 @@ public final class ReverseMethod {
   private void takeOver(int exit, Handle reverse) {
     LabelNode otherwise = new LabelNode();
     index(-1);
-    code.push(exit).add(new JumpInsnNode(Opcodes.IF_ICMPNE, otherwise)).iinc(TOP_INDEX, -1);
+    code.push(exit).add(new JumpInsnNode(Opcodes.IF_ICMPNE, otherwise)).linc(TOP_INDEX, -1);
     call(reverse);
     code.op(Opcodes.RETURN);
     label(otherwise);
@@ -399,9 +407,9 @@ public final class ReverseMethod {
     index(at + 3);
     code.istore(FROM);
     index(at + 1);
-    code.istore(TOP);
+    code.op(Opcodes.I2L).lstore(TOP);
     index(at + 2);
-    code.istore(TOP_INDEX);
+    code.op(Opcodes.I2L).lstore(TOP_INDEX);
     code.iload(FROM);
     List<LabelNode> targets = new ArrayList<>();
     program.sites.forEach(site -> targets.add(site.label));
@@ -465,7 +473,7 @@ public final class ReverseMethod {
         types.add(Opcodes.TOP);
       }
       types.add(entry.getValue());
-      slot += entry.getValue() == Opcodes.DOUBLE ? 2 : 1;
+      slot += entry.getValue() == Opcodes.DOUBLE || entry.getValue() == Opcodes.LONG ? 2 : 1;
     }
     for (FrameNode frame : frames) {
       frame.local = types;

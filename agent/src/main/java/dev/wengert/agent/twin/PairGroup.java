@@ -116,9 +116,9 @@ final class PairGroup {
 
   /** Keeps a number that is pushed; it is a double. */
   int keepData(Runnable push) {
-    code.aload(vars.data).iload(vars.top).push(data);
+    code.aload(vars.data).iload(vars.top).op(Opcodes.I2L).push(data);
     push.run();
-    code.invokeStatic(ReverseMethod.MEMORY, "set", "([DIID)V");
+    code.invokeStatic(ReverseMethod.MEMORY, "set", "([DJID)V");
     return data++;
   }
 
@@ -129,9 +129,9 @@ final class PairGroup {
   }
 
   private void keepAt(int index, Runnable push) {
-    code.aload(vars.indices).iload(vars.topIndex).push(index);
+    code.aload(vars.indices).iload(vars.topIndex).op(Opcodes.I2L).push(index);
     push.run();
-    code.invokeStatic(ReverseMethod.MEMORY, "set", "([IIII)V");
+    code.invokeStatic(ReverseMethod.MEMORY, "set", "([IJII)V");
   }
 
   /** Moves the tops above what was kept. */
