@@ -121,7 +121,7 @@ public final class Dispatch {
   }
 
   static boolean isForeign(Class<?> c) {
-    return FOREIGN.get(c);
+    return c.getClassLoader() != null && FOREIGN.get(c); // lists are asked in every loop, and are the JDK's
   }
 
   private static boolean hasTwins(Class<?> c) {
