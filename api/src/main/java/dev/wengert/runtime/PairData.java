@@ -43,6 +43,11 @@ public final class PairData {
     return array instanceof Object[] rows && index >= 0 && index < rows.length ? rows[index] : null;
   }
 
+  /** An element of an array; 0 if there is none. */
+  public static double number(double[] array, int index) {
+    return array != null && index >= 0 && index < array.length ? array[index] : 0;
+  }
+
   /** The address at which an active value is, or 0 for a passive one. */
   @ForceInline
   public static int at(int active, int address) {

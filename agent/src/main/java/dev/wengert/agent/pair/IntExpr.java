@@ -1,5 +1,6 @@
 package dev.wengert.agent.pair;
 
+import dev.wengert.agent.emit.Code;
 import java.util.function.IntConsumer;
 import org.objectweb.asm.Opcodes;
 
@@ -20,6 +21,19 @@ public sealed interface IntExpr {
   default void pushIndex(ReverseMethod method) {
     push(method);
     method.code.op(Opcodes.I2L);
+  }
+
+  /** ... -> ..., value; in the method itself, of its own locals */
+  default void push(Code code) {
+    if (this instanceof Constant constant) {
+      code.push(constant.value);
+    } else if (this instanceof Local local) {
+      code.iload(local.local);
+    } else if (this instanceof Binary binary) {
+      binary.left.push(code);
+      binary.right.push(code);
+      code.op(binary.opcode);
+    }
   }
 
   /** The locals that it is computed from. */

@@ -10,13 +10,15 @@ import java.util.TreeSet;
 
 /**
  * What a reverse method follows: arrays in locals, by the address of their first element; whole numbers in locals;
- * reals in locals that are assigned once, and in final fields of the receiver. A first pass over the method finds out which are needed.
+ * reals in locals that are assigned once, in final fields of the receiver, and in elements that a loop does not change. A first pass over the method finds out which are needed.
  */
 public final class Plan {
   private final TreeSet<Integer> arrays = new TreeSet<>();
   private final TreeSet<Integer> integers = new TreeSet<>();
   private final Set<Object> numbers = new LinkedHashSet<>();
   private final Map<Object, Object> objects = new LinkedHashMap<>();
+  private final Set<Integer> needed = new TreeSet<>();
+  private final Map<Integer, Object> elements = new HashMap<>();
   private final Set<Distinct> distinct = new LinkedHashSet<>();
   private final Map<Integer, Set<Object>> used = new HashMap<>();
   private final Map<Integer, Set<Object>> changed = new HashMap<>();
@@ -60,6 +62,29 @@ public final class Plan {
       objects.putIfAbsent(key, field);
     }
     return objects.containsKey(key);
+  }
+
+  /** The way back needs the number that an instruction reads from an array. */
+  public void need(int instruction) {
+    if (!complete) {
+      needed.add(instruction);
+    }
+  }
+
+  /** The instructions that read elements whose values the way back needs. */
+  public Set<Integer> needed() {
+    return needed;
+  }
+
+  /** The number that an instruction reads is followed. */
+  public void followElement(int instruction, Object key) {
+    elements.put(instruction, key);
+    numbers.add(key);
+  }
+
+  /** By what the number is followed that an instruction reads from an array; null if it is not. */
+  public Object element(int instruction) {
+    return elements.get(instruction);
   }
 
   /** Two parameters are taken for different arrays. */
@@ -125,7 +150,7 @@ public final class Plan {
     return objects;
   }
 
-  /** Locals that are assigned once, and final fields of the receiver. */
+  /** Locals that are assigned once, final fields of the receiver, elements of arrays in loops. */
   public Set<Object> numbers() {
     return numbers;
   }

@@ -195,6 +195,9 @@ final class PairArithmetic {
   /** The value of an operand on the way back: known there, or kept now. */
   private Factor value(Expr e) {
     Factor again = again(e);
+    if (again == null && e instanceof PairValue value) {
+      pair.need(value);
+    }
     return again != null ? again : Factor.kept(pair.group().keep(e));
   }
 

@@ -23,6 +23,8 @@ final class PairBlock {
   private int site = NONE;
 
   private int effectsAtSite;
+  /** Keeps the mark of what was recorded last; null if that is done. */
+  private Runnable mark;
 
   PairBlock(TwinMethod method, Graph graph, ReverseProgram program, PairVariables vars) {
     this.method = method;
@@ -44,7 +46,27 @@ final class PairBlock {
 
   /** What was emitted has to be undone. */
   void add(Effect effect) {
+    keepMark();
     effects.add(effect);
+  }
+
+  /** Statements were recorded since a mark, which is to be kept before anything else is. */
+  void recorded(Runnable keepsMark) {
+    mark = keepsMark;
+  }
+
+  /** Whether nothing has to be undone since statements were recorded: the way back may lead over more of them. */
+  boolean isRecorded() {
+    return mark != null;
+  }
+
+  /** Nothing more is recorded behind the last mark. */
+  void keepMark() {
+    Runnable keeps = mark;
+    mark = null;
+    if (keeps != null) {
+      keeps.run();
+    }
   }
 
   /** ... -> ...; site = number: what is thrown next is thrown behind the effects that there are now */

@@ -26,9 +26,11 @@ final class PairBlocks {
   private final PairActivity activity;
   private final PairLocals pairLocals;
   private final PairRowAccess rows;
+  private final PairElements elements;
   private boolean begun;
 
-  PairBlocks(PairState pair, PairLocals pairLocals, PairRowAccess rows) {
+  PairBlocks(PairState pair, PairLocals pairLocals, PairRowAccess rows, PairElements elements) {
+    this.elements = elements;
     this.pair = pair;
     this.method = pair.method;
     this.code = method.code;
@@ -44,7 +46,7 @@ final class PairBlocks {
   }
 
   void start(int start) {
-    if (kept.hasGroup()) {
+    if (kept.hasGroup() || block.isRecorded()) {
       throw new IllegalStateException("a block has not ended what it keeps");
     }
     state.clear();
@@ -91,7 +93,9 @@ final class PairBlocks {
     settleValues();
     boolean joins = enterCountedLoops();
     rows.enterLoops();
+    elements.enterLoops();
     pair.addresses.stale.end(method.block);
+    block.keepMark();
     kept.endGroup();
     kept.makeRoom(pair.loops);
     if (joins) {

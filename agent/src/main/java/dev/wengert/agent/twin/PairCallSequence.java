@@ -33,15 +33,15 @@ final class PairCallSequence {
     this.loads = pair.loads;
   }
 
-  /** Ends what is kept together, and brings arguments to slots of this frame. */
+  /** Brings arguments to slots of this frame, and ends what is kept together. */
   void before(AbstractInsnNode insn) {
     loads.clear();
-    kept.endGroup();
     if (insn instanceof MethodInsnNode call) {
       settleArguments(call.desc);
     } else if (insn instanceof InvokeDynamicInsnNode call) {
       settleArguments(call.desc);
     }
+    kept.endGroup();
   }
 
   /** Loads the stacks again; any array or object may have addresses now. */

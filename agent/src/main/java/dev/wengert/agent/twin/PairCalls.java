@@ -48,10 +48,12 @@ final class PairCalls {
     }
     PairNames callee = names.callee(call);
     if (callee != null) {
+      block.keepMark();
       direct(call, callee);
       return true;
     }
     if (isLinked(call)) {
+      block.keepMark();
       linked(call);
       return true;
     }

@@ -33,6 +33,7 @@ final class PairForward {
   private final PairCalls calls;
   private final PairRecording recording;
   private final PairEnds ends;
+  private final PairElements elements;
 
   PairForward(TwinMethod method, PairNames names) {
     this.method = method;
@@ -43,14 +44,15 @@ final class PairForward {
     this.recording = new PairRecording(pair, sequence);
     this.calls = new PairCalls(pair, sequence);
     this.access = new PairAccess(pair);
-    this.heap = new PairHeap(pair, access, recording);
+    this.elements = new PairElements(pair, recording::records);
+    this.heap = new PairHeap(pair, access, recording, elements);
     this.receiver = new PairReceiver(pair, access);
     this.locals = new PairLocals(pair);
     this.integers = new PairIntegers(pair);
     this.rows =
         new PairRowAccess(
             pair, new PairRows(method, pair.graph, pair.loops, pair.constants, recording::records));
-    this.blocks = new PairBlocks(pair, locals, rows);
+    this.blocks = new PairBlocks(pair, locals, rows, elements);
     this.ends = new PairEnds(pair);
   }
 
@@ -59,6 +61,7 @@ final class PairForward {
     blocks.begin();
     int op = insn.getOpcode();
     if (op == Opcodes.ATHROW) {
+      pair.block.keepMark();
       pair.kept.endGroup(); // as at the end of other blocks
     }
     if (PairBlock.mayThrow(insn)) {
@@ -123,6 +126,19 @@ final class PairForward {
   /** Whether the way back knows a number that does not change. */
   boolean follow(Object key) {
     return pair.plan.follow(key);
+  }
+
+  /** The way back needs a number that was read from an array. */
+  void need(PairValue value) {
+    if (value.load >= 0) {
+      pair.plan.need(value.load);
+    }
+  }
+
+  /** Behind the first of two passes. */
+  void complete() {
+    elements.find();
+    pair.plan.complete();
   }
 
   void addPrologue(Code start) {

@@ -4,6 +4,7 @@ import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.pair.Adjoint;
 import dev.wengert.agent.pair.Address;
 import dev.wengert.agent.pair.Effects;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 
@@ -21,8 +22,10 @@ final class PairHeap {
   private final Loads loads;
   private final PairAccess access;
   private final PairRecording recording;
+  private final PairElements elements;
 
-  PairHeap(PairState pair, PairAccess access, PairRecording recording) {
+  PairHeap(PairState pair, PairAccess access, PairRecording recording, PairElements elements) {
+    this.elements = elements;
     this.method = pair.method;
     this.state = method.state;
     this.mayAsk = pair.names.kind() != PairNames.Kind.ALIASED;
@@ -55,6 +58,9 @@ final class PairHeap {
     value.valueVar = leaf.valueVar;
     if (access.isOfReceiver() && insn instanceof FieldInsnNode field) {
       value.followed = constants.ofReceiver(field);
+    } else if (insn.getOpcode() == Opcodes.DALOAD) {
+      value.followed = elements.followed();
+      value.load = method.index;
     }
     if (known == null) {
       block.add(Effects.load(value.adjoint, access.address(insn, leaf.addressVar, false)));

@@ -33,6 +33,7 @@ final class PairKept {
 
   /** What is kept together now. */
   PairGroup group() {
+    block.keepMark();
     if (group == null) {
       block.markSite();
       group = newGroup(null);
@@ -79,6 +80,7 @@ final class PairKept {
 
   /** From here on the record is kept; a group right before it makes the room for both. */
   void beginRecord() {
+    block.keepMark();
     PairGroup before = group;
     endGroup();
     block.markSite();

@@ -69,15 +69,23 @@ final class PairRecording {
    *   ...
    *   data = tape.data; indices = tape.indices; top = tape.dataTop; topIndex = tape.indexTop; tape.busy = true;
    * </pre>
+   *
+   * <p>There is one mark for several such instructions if nothing is to be undone between them. It is kept behind the
+   * last, above what that left on the stacks.
    */
   boolean emit(AbstractInsnNode insn) {
     if (!records(insn)) {
       return false;
     }
     sequence.before(insn);
-    block.add(Effects.recorded());
+    boolean goesOn = block.isRecorded();
+    if (!goesOn) {
+      block.add(Effects.recorded());
+    }
     block.markSite();
-    code.aload(method.locals.tape).invokeVirtual(Names.TAPE, "mark", "()I").istore(vars.mark);
+    if (!goesOn) {
+      code.aload(method.locals.tape).invokeVirtual(Names.TAPE, "mark", "()I").istore(vars.mark);
+    }
     stacks.release();
     recording = true;
     method.instructions.emit(insn);
@@ -90,7 +98,7 @@ final class PairRecording {
     if (recording) {
       recording = false;
       sequence.behind();
-      block.add(Effects.mark(kept.index(vars.mark)));
+      block.recorded(() -> block.add(Effects.mark(kept.index(vars.mark))));
     }
   }
 }

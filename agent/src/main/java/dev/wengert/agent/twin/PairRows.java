@@ -4,7 +4,6 @@ import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.pair.Graph;
-import dev.wengert.agent.pair.IntExpr;
 import dev.wengert.agent.pair.Loop;
 import java.util.HashMap;
 import java.util.List;
@@ -141,26 +140,14 @@ final class PairRows {
       code.astore(spanVar);
     } else if (path instanceof ArrayPath.Row row) {
       push(row.of(), spanVar);
-      push(row.index());
+      row.index().push(code);
       code.invokeStatic(Names.RUNTIME + "PairData", "element", "(Ljava/lang/Object;I)Ljava/lang/Object;");
       code.op(Opcodes.DUP).aload(spanVar);
-      push(row.index());
+      row.index().push(code);
       code.aload(method.locals.tape)
           .invokeStatic(
               Names.SPAN, "child", "(Ljava/lang/Object;" + Names.L_SPAN + "I" + Names.L_TAPE + ")" + Names.L_SPAN)
           .astore(spanVar);
-    }
-  }
-
-  private void push(IntExpr index) {
-    if (index instanceof IntExpr.Constant constant) {
-      code.push(constant.value());
-    } else if (index instanceof IntExpr.Local local) {
-      code.iload(local.local());
-    } else if (index instanceof IntExpr.Binary binary) {
-      push(binary.left());
-      push(binary.right());
-      code.op(binary.opcode());
     }
   }
 }

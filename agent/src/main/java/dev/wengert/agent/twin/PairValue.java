@@ -13,6 +13,8 @@ final class PairValue extends Expr.Leaf {
   final Adjoint adjoint;
   /** By what the way back follows the value; null if it does not. */
   Object followed;
+  /** The instruction that read it from an array; or -1. */
+  int load = -1;
   /** How it computes the value again from what it follows; null if it does not. */
   Factor again;
   /** What computed the value, unless it was used since; or null. */

@@ -210,7 +210,7 @@ final class Pairs {
         throw new Unsuitable("a jump to its first instruction");
       }
       first.generate();
-      own.plan().complete();
+      first.pair.complete();
     }
     List<MethodNode> variants = variants(method, own);
     TwinMethod generator = new TwinMethod(owner.name, owner.version, method, context, own);

@@ -42,14 +42,21 @@ final class PathReader {
             : null;
       }
       case Opcodes.AALOAD -> {
-        IntExpr index = index();
-        ArrayPath of = index == null ? null : array();
-        return of == null ? null : new ArrayPath.Row(of, index);
+        at++;
+        return element();
       }
       default -> {
         return null;
       }
     }
+  }
+
+  /** The element that the instruction reads, or null. */
+  ArrayPath element() {
+    at--;
+    IntExpr index = index();
+    ArrayPath of = index == null ? null : array();
+    return of == null ? null : new ArrayPath.Row(of, index);
   }
 
   private IntExpr index() {
