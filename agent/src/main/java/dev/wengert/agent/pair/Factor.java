@@ -12,6 +12,14 @@ public interface Factor {
     return 1;
   }
 
+  /** What was kept together with the numbers that it needs, and has to be there still; null if it needs none. */
+  default Object group() {
+    return null;
+  }
+
+  /** What it needs is followed. */
+  default void follow(Plan plan) {}
+
   static Factor constant(double value) {
     return method -> method.code.push(value);
   }
@@ -21,9 +29,34 @@ public interface Factor {
     return method -> method.data(index);
   }
 
-  /** What a local holds that is assigned once; or a final field of the receiver. */
+  /** A number that was kept, for operations that are done again. */
+  static Factor kept(int index, Object group) {
+    return new Factor() {
+      @Override
+      public void push(ReverseMethod method) {
+        method.data(index);
+      }
+
+      @Override
+      public Object group() {
+        return group;
+      }
+    };
+  }
+
+  /** What a local holds that is assigned once; a final field of the receiver; an element that a loop does not change. */
   static Factor followed(Object key) {
-    return method -> method.code.dload(method.number(key));
+    return new Factor() {
+      @Override
+      public void push(ReverseMethod method) {
+        method.code.dload(method.number(key));
+      }
+
+      @Override
+      public void follow(Plan plan) {
+        plan.follow(key);
+      }
+    };
   }
 
   /** DADD, DSUB, DMUL or DDIV. */
@@ -39,6 +72,17 @@ public interface Factor {
       @Override
       public int size() {
         return 1 + left.size() + right.size();
+      }
+
+      @Override
+      public Object group() {
+        return left.group() != null ? left.group() : right.group();
+      }
+
+      @Override
+      public void follow(Plan plan) {
+        left.follow(plan);
+        right.follow(plan);
       }
     };
   }

@@ -18,6 +18,7 @@ public final class Plan {
   private final Set<Object> numbers = new LinkedHashSet<>();
   private final Map<Object, Object> objects = new LinkedHashMap<>();
   private final Set<Integer> needed = new TreeSet<>();
+  private final Set<Integer> doneAgain = new TreeSet<>();
   private final Map<Integer, Object> elements = new HashMap<>();
   private final Set<Distinct> distinct = new LinkedHashSet<>();
   private final Map<Integer, Set<Object>> used = new HashMap<>();
@@ -85,6 +86,16 @@ public final class Plan {
   /** By what the number is followed that an instruction reads from an array; null if it is not. */
   public Object element(int instruction) {
     return elements.get(instruction);
+  }
+
+  /** The way back does an operation again: what it begins with is kept. */
+  public void doAgain(int instruction) {
+    doneAgain.add(instruction);
+  }
+
+  /** Whether the way back does an operation again. */
+  public boolean isDoneAgain(int instruction) {
+    return complete && doneAgain.contains(instruction);
   }
 
   /** Two parameters are taken for different arrays. */

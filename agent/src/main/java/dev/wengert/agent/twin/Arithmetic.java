@@ -44,7 +44,8 @@ final class Arithmetic {
             || kind == Expr.Kind.REM && !right.isPassive();
     boolean needsResult =
         (kind == Expr.Kind.DIV && !isFloat(left) || kind == Expr.Kind.REM) && !right.isPassive();
-    saveOperands(left, needsLeft, right, needsRight);
+    boolean isDoneAgain = method.pair != null && new PairArithmetic(method).isDoneAgain(kind, left);
+    saveOperands(left, needsLeft || isDoneAgain, right, needsRight || isDoneAgain);
     code.add(method.copyOf(insn));
     if (method.pair != null) {
       PairArithmetic pair = new PairArithmetic(method);

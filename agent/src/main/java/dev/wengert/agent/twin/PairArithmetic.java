@@ -24,9 +24,6 @@ final class PairArithmetic {
           "sin", "cos", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "log", "log10",
           "log1p", "abs");
 
-  /** Operations that are done again at most, and what they begin with. */
-  private static final int LARGEST = 7;
-
   private final TwinMethod method;
   private final PairForward pair;
   private final Code code;
@@ -70,26 +67,36 @@ final class PairArithmetic {
       }
       default -> throw new IllegalStateException(kind.toString());
     }
-    result.again = again(kind, left, right);
+    result.again = isDoneAgain(kind, left) ? again(kind, value(left), value(right)) : again(kind, left, right);
+    if (DoneAgain.isPossible(kind, left.type)) {
+      result.done = new PairValue.Done(method.index, left, right);
+    }
     pair.computed(result, terms);
+  }
+
+  /** Whether the current operation is done again: both operands have to be in variables. */
+  boolean isDoneAgain(Expr.Kind kind, Expr left) {
+    return DoneAgain.isPossible(kind, left.type) && pair.plan().isDoneAgain(method.index);
   }
 
   /** How an operation on values that the way back knows is done again there; null if it does not know them. */
   private Factor again(Expr.Kind kind, Expr left, Expr right) {
-    int opcode =
-        switch (kind) {
-          case ADD -> Opcodes.DADD;
-          case SUB -> Opcodes.DSUB;
-          case MUL -> Opcodes.DMUL;
-          case DIV -> Opcodes.DDIV;
-          default -> 0;
-        };
-    if (opcode == 0 || left.type != Type.DOUBLE_TYPE) {
+    if (left.type != Type.DOUBLE_TYPE) {
       return null;
     }
     Factor a = again(left);
     Factor b = a == null ? null : again(right);
-    return b == null || a.size() + b.size() > LARGEST ? null : Factor.operation(opcode, a, b);
+    return b == null || a.size() + b.size() > DoneAgain.LARGEST ? null : again(kind, a, b);
+  }
+
+  private static Factor again(Expr.Kind kind, Factor left, Factor right) {
+    return switch (kind) {
+      case ADD -> Factor.operation(Opcodes.DADD, left, right);
+      case SUB -> Factor.operation(Opcodes.DSUB, left, right);
+      case MUL -> Factor.operation(Opcodes.DMUL, left, right);
+      case DIV -> left.group() != null || right.group() != null ? null : Factor.operation(Opcodes.DDIV, left, right);
+      default -> null;
+    };
   }
 
   private void divide(List<Term> terms, Expr left, Expr right, PairValue result) {
@@ -195,26 +202,40 @@ final class PairArithmetic {
   /** The value of an operand on the way back: known there, or kept now. */
   private Factor value(Expr e) {
     Factor again = again(e);
-    if (again == null && e instanceof PairValue value) {
+    if (again != null) {
+      again.follow(pair.plan());
+      return again;
+    }
+    if (e instanceof PairValue value) {
       pair.need(value);
     }
-    return again != null ? again : Factor.kept(pair.group().keep(e));
+    int index = pair.group().keep(e);
+    return Factor.kept(index, pair.group());
   }
 
   /** The value of an operand where the way back knows it; or null. */
   private Factor again(Expr e) {
-    if (e instanceof PassiveValue p) {
+    if (e instanceof PassiveValue p && isThere(p.again)) {
       return p.again;
     }
     if (e instanceof Expr.Passive p && p.constant != null) {
       return Factor.constant(p.constant);
     }
     if (e instanceof PairValue p) {
-      return p.again != null
-          ? p.again
-          : p.followed != null && pair.follow(p.followed) ? Factor.followed(p.followed) : null;
+      if (p.again != null && isThere(p.again)) {
+        return p.again;
+      }
+      if (p.followed != null && pair.mayFollow(p.followed)) {
+        return Factor.followed(p.followed);
+      }
     }
-    return null;
+    Integer kept = pair.openGroup() == null ? null : pair.openGroup().kept(e);
+    return kept == null ? null : Factor.kept(kept, pair.openGroup());
+  }
+
+  /** Whether what a factor needs is still kept together with what comes next. */
+  private boolean isThere(Factor factor) {
+    return factor.group() == null || factor.group() == pair.openGroup();
   }
 
   /** What an operation on passive values leaves. */

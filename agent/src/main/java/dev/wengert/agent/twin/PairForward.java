@@ -3,6 +3,7 @@ package dev.wengert.agent.twin;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.pair.Operation;
+import dev.wengert.agent.pair.Plan;
 import dev.wengert.agent.pair.ReverseProgram;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -123,9 +124,18 @@ final class PairForward {
     return pair.kept.group();
   }
 
-  /** Whether the way back knows a number that does not change. */
-  boolean follow(Object key) {
-    return pair.plan.follow(key);
+  /** What is kept together now; null for nothing. */
+  PairGroup openGroup() {
+    return pair.kept.openGroup();
+  }
+
+  /** Whether the way back may know a number that does not change. */
+  boolean mayFollow(Object key) {
+    return !pair.plan.isComplete() || pair.plan.numbers().contains(key);
+  }
+
+  Plan plan() {
+    return pair.plan;
   }
 
   /** The way back needs a number that was read from an array. */

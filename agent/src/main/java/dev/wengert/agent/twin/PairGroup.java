@@ -27,6 +27,7 @@ final class PairGroup {
   private final LdcInsnNode dataCount = new LdcInsnNode(0);
   private final LdcInsnNode indexCount = new LdcInsnNode(0);
   private final Map<Object, Integer> kept = new HashMap<>();
+  private final List<PairValue> values = new ArrayList<>();
   private final Map<ObjectKey, Place> places = new HashMap<>();
   private final PairGroup before;
   int data;
@@ -66,13 +67,29 @@ final class PairGroup {
 
   /** Keeps the value of an expression, which is in a variable. Returns its index. */
   int keep(Expr e) {
-    Object key = e instanceof PairValue p ? p.adjoint : e; // several loads may have one value
-    Integer known = kept.get(key);
+    Integer known = kept(e);
     if (known == null) {
       known = keepData(() -> code.loadAsDouble(e.type, e.valueVar));
-      kept.put(key, known);
+      kept.put(key(e), known);
+      if (e instanceof PairValue value) {
+        values.add(value);
+      }
     }
     return known;
+  }
+
+  /** The index of a value; null if it is not kept. */
+  Integer kept(Expr e) {
+    return kept.get(key(e));
+  }
+
+  private static Object key(Expr e) {
+    return e instanceof PairValue p ? p.adjoint : e; // several loads may have one value
+  }
+
+  /** The values that are kept, in order. */
+  List<PairValue> values() {
+    return values;
   }
 
   /**

@@ -41,6 +41,11 @@ final class PairKept {
     return group;
   }
 
+  /** What is kept together now; null for nothing. */
+  PairGroup openGroup() {
+    return group;
+  }
+
   private PairGroup newGroup(PairGroup before) {
     return new PairGroup(code, vars, method.locals.tape, helper, before);
   }
@@ -70,6 +75,9 @@ final class PairKept {
   void endGroup() {
     if (group != null) {
       group.end();
+      if (!plan.isComplete()) {
+        new DoneAgain(group, plan).find();
+      }
       block.add(Effects.kept(group.data, group.indices));
       plan.keeps(method.block, group.data > 0, group.indices > 0);
       mostData = Math.max(mostData, group.data);

@@ -15,12 +15,21 @@ final class PairValue extends Expr.Leaf {
   Object followed;
   /** The instruction that read it from an array; or -1. */
   int load = -1;
-  /** How it computes the value again from what it follows; null if it does not. */
+  /** How it computes the value again from what it follows or what was kept; null if it does not. */
   Factor again;
+  /** The operation that computed the value, if it may be done again; or null. */
+  Done done;
   /** What computed the value, unless it was used since; or null. */
   Operation unused;
   /** Variables of the forward twin; the value is active if one of them is not 0. */
   int[] active;
+
+  /**
+   * An operation.
+   *
+   * @param at the instruction
+   */
+  record Done(int at, Expr left, Expr right) {}
 
   PairValue(Type type, Adjoint adjoint, int... active) {
     super(Kind.OWNED, type, active[0], -1, -1, null);
