@@ -20,6 +20,11 @@ public interface Factor {
   /** What it needs is followed. */
   default void follow(Plan plan) {}
 
+  /** Whether what it needs is followed, or may still be. */
+  default boolean mayFollow(Plan plan) {
+    return true;
+  }
+
   static Factor constant(double value) {
     return method -> method.code.push(value);
   }
@@ -56,6 +61,11 @@ public interface Factor {
       public void follow(Plan plan) {
         plan.follow(key);
       }
+
+      @Override
+      public boolean mayFollow(Plan plan) {
+        return plan.mayFollow(key);
+      }
     };
   }
 
@@ -83,6 +93,11 @@ public interface Factor {
       public void follow(Plan plan) {
         left.follow(plan);
         right.follow(plan);
+      }
+
+      @Override
+      public boolean mayFollow(Plan plan) {
+        return left.mayFollow(plan) && right.mayFollow(plan);
       }
     };
   }

@@ -44,12 +44,16 @@ public final class Plan {
     return known[0];
   }
 
-  /** Whether a number that does not change once it is known may be read again; by local or field. */
-  public boolean follow(Object key) {
+  /** A number that does not change once it is known is read again; by local, field or element. */
+  public void follow(Object key) {
     if (!complete) {
       numbers.add(key);
     }
-    return numbers.contains(key);
+  }
+
+  /** Whether a number that does not change once it is known may be read again. */
+  public boolean mayFollow(Object key) {
+    return !complete || numbers.contains(key);
   }
 
   /**

@@ -225,7 +225,7 @@ final class PairArithmetic {
       if (p.again != null && isThere(p.again)) {
         return p.again;
       }
-      if (p.followed != null && pair.mayFollow(p.followed)) {
+      if (p.followed != null && pair.plan().mayFollow(p.followed)) {
         return Factor.followed(p.followed);
       }
     }
@@ -233,9 +233,9 @@ final class PairArithmetic {
     return kept == null ? null : Factor.kept(kept, pair.openGroup());
   }
 
-  /** Whether what a factor needs is still kept together with what comes next. */
+  /** Whether what a factor needs is followed, or still kept together with what comes next. */
   private boolean isThere(Factor factor) {
-    return factor.group() == null || factor.group() == pair.openGroup();
+    return factor.mayFollow(pair.plan()) && (factor.group() == null || factor.group() == pair.openGroup());
   }
 
   /** What an operation on passive values leaves. */

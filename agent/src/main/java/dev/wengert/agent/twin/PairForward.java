@@ -129,11 +129,6 @@ final class PairForward {
     return pair.kept.openGroup();
   }
 
-  /** Whether the way back may know a number that does not change. */
-  boolean mayFollow(Object key) {
-    return !pair.plan.isComplete() || pair.plan.numbers().contains(key);
-  }
-
   Plan plan() {
     return pair.plan;
   }

@@ -29,7 +29,7 @@ final class PairReceiver {
     }
     FieldInsnNode field = (FieldInsnNode) insn;
     Object key = Reals.isReal(Type.getType(field.desc)) ? pair.constants.ofReceiver(field) : null;
-    if (key == null || method.fields.number(field) < 0 || !pair.plan.follow(key)) {
+    if (key == null || method.fields.number(field) < 0) {
       return false;
     }
     if (pair.names.kind() == PairNames.Kind.PASSIVE_RECEIVER) {

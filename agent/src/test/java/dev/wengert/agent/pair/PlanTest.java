@@ -2,6 +2,7 @@ package dev.wengert.agent.pair;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
@@ -30,14 +31,39 @@ class PlanTest {
 
   @Test
   void numbersAndObjectsAreFollowedOnceTheyAreAskedFor() {
-    assertTrue(plan.follow("x"));
+    assertTrue(plan.mayFollow("x"));
+    plan.follow("x");
     assertTrue(plan.followObject("A", "f"));
     plan.complete();
-    assertTrue(plan.follow("x"));
-    assertFalse(plan.follow("y"));
+    plan.follow("z");
+    assertTrue(plan.mayFollow("x"));
+    assertFalse(plan.mayFollow("y"));
+    assertFalse(plan.mayFollow("z"), "it is too late");
     assertTrue(plan.followObject("A", "f"));
     assertFalse(plan.followObject("B", "g"));
     assertEquals(Set.of("x"), plan.numbers());
     assertEquals(Map.of("A", "f"), plan.objects());
+  }
+
+  @Test
+  void elementsAreFollowedByTheInstructionThatReadsThem() {
+    plan.need(12);
+    assertEquals(Set.of(12), plan.needed());
+    plan.followElement(12, "v[column]");
+    plan.complete();
+    plan.need(13);
+    assertEquals(Set.of(12), plan.needed());
+    assertEquals("v[column]", plan.element(12));
+    assertNull(plan.element(13));
+    assertTrue(plan.mayFollow("v[column]"));
+  }
+
+  @Test
+  void operationsAreDoneAgainInTheSecondPass() {
+    plan.doAgain(5);
+    assertFalse(plan.isDoneAgain(5), "what they begin with is not known yet");
+    plan.complete();
+    assertTrue(plan.isDoneAgain(5));
+    assertFalse(plan.isDoneAgain(6));
   }
 }
