@@ -95,7 +95,7 @@ public final class PairSite {
   // ---------------------------------------------------------------- calls of one method
 
   /**
-   * Links a call whose method is certain; its last argument is a mark of {@link PairDepth#mark}.
+   * Links a call whose receiver's method is certain; its last argument is a mark of {@link PairDepth#mark}.
    *
    * @param twin the twin that records statements
    * @param original the method's own type, without a receiver
@@ -105,9 +105,21 @@ public final class PairSite {
   public static CallSite bound(
       Lookup caller, String name, MethodType type, MethodHandle twin, MethodType original, Class<?> owner, String key)
       throws ReflectiveOperationException {
+    return bound(caller, name, type, twin, owner, key, false);
+  }
+
+  /** As {@link #bound}, for a static method. */
+  public static CallSite boundStatic(
+      Lookup caller, String name, MethodType type, MethodHandle twin, MethodType original, Class<?> owner, String key)
+      throws ReflectiveOperationException {
+    return bound(caller, name, type, twin, owner, key, true);
+  }
+
+  private static CallSite bound(
+      Lookup caller, String name, MethodType type, MethodHandle twin, Class<?> owner, String key, boolean isStatic)
+      throws ReflectiveOperationException {
     PairSite site = of(caller, key);
-    Method declared = declared(owner, Sites.twinName(name), twin.type());
-    boolean isStatic = declared != null && Modifier.isStatic(declared.getModifiers());
+    Method declared = declared(owner, Sites.twinName(name), twin.type(), isStatic);
     MethodType forward = withoutLast(type);
     Pair pair = declared == null ? null : find(declared.getDeclaringClass(), name, forward, isStatic);
     synchronized (site) {
@@ -273,11 +285,12 @@ public final class PairSite {
   // ---------------------------------------------------------------- finding pairs
 
   /** The twin that a call goes to: of the class that it names or a superclass, which the caller may not have access to. */
-  private static Method declared(Class<?> owner, String name, MethodType twin) {
+  private static Method declared(Class<?> owner, String name, MethodType twin, boolean isStatic) {
+    int receiver = isStatic ? 0 : 1;
     for (Class<?> c = owner; c != null; c = c.getSuperclass()) {
       for (Method m : HiddenMembers.methods(c)) {
-        int receiver = Modifier.isStatic(m.getModifiers()) ? 0 : 1;
         if (m.getName().equals(name)
+            && Modifier.isStatic(m.getModifiers()) == isStatic
             && m.getReturnType() == twin.returnType()
             && m.getParameterCount() + receiver == twin.parameterCount()
             && twin.parameterList().subList(receiver, twin.parameterCount()).equals(List.of(m.getParameterTypes()))) {

@@ -8,6 +8,7 @@ import dev.wengert.agent.pair.DirectCall;
 import dev.wengert.agent.pair.Effects;
 import dev.wengert.agent.pair.LinkedCall;
 import dev.wengert.agent.pair.ReverseProgram;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -124,7 +125,8 @@ final class PairCalls {
       unlessTooDeep("mark").istore(number);
     }
     stacks.saveTops();
-    method.calls.toPair(insn, isVirtual ? "call" : "bound", number, key);
+    boolean isStatic = insn.getOpcode() == Opcodes.INVOKESTATIC;
+    method.calls.toPair(insn, isVirtual ? "call" : isStatic ? "boundStatic" : "bound", number, key);
     sequence.behind();
     block.add(effect);
     int mark = kept.index(isVirtual ? vars.mark : number);

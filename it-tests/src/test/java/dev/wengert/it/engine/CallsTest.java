@@ -354,4 +354,40 @@ class CallsTest {
   void methodsOfAClassThatTheCallerMustNotName() {
     assertGradient(v -> byTheirSubclass(v[0], new Facade()), at(1.5), 8 * 1.5 * 1.5 * 1.5);
   }
+
+  /** Two methods of one name, whose twins have the same parameters once the receiver counts as one. */
+  private static final class Scaled {
+    private final double by;
+
+    Scaled(double by) {
+      this.by = by;
+    }
+
+    static double times(Object[] ignored, double x) {
+      return 3 * x * x * ignored.length;
+    }
+
+    double times(double x) {
+      return by * x;
+    }
+
+    static double plus(Scaled s, double x) {
+      return s.by + x * x;
+    }
+
+    double plus(double x) {
+      return by * by + x;
+    }
+  }
+
+  @Test
+  void aStaticMethodOfTheSameName() {
+    // 3 x^2 * 2 + x * x + (x + x^2) + (x^2 + x)
+    assertGradient(
+        x -> {
+          Scaled s = new Scaled(x[0]);
+          return Scaled.times(new Object[2], x[0]) + s.times(x[0]) + Scaled.plus(s, x[0]) + s.plus(x[0]);
+        },
+        at(2), 12 * 2 + 2 * 2 + 1 + 4 + 4 + 1);
+  }
 }
