@@ -53,19 +53,14 @@ public final class Memory {
   /** The adjoint at an address, which is 0 from then on: that of a value that was written there. */
   @ForceInline
   public static double take(double[] adjoint, int offset, int address) {
-    if (address == 0) {
-      return 0;
-    }
-    double bar = get(adjoint, address, offset);
-    set(adjoint, address, offset, 0);
-    return bar;
+    return address == 0 ? 0 : takeSlot(adjoint, address, offset);
   }
 
   /** Adds to the adjoint at an address, from which a value was read. */
   @ForceInline
   public static void add(double[] adjoint, int offset, int address, double bar) {
     if (address != 0) {
-      set(adjoint, address, offset, get(adjoint, address, offset) + bar);
+      addSlot(adjoint, address, offset, bar);
     }
   }
 

@@ -31,7 +31,7 @@ public interface Factor {
 
   /** A number that was kept. */
   static Factor kept(int index) {
-    return method -> method.data(index);
+    return kept(index, null);
   }
 
   /** A number that was kept, for operations that are done again. */

@@ -5,7 +5,6 @@ import dev.wengert.agent.pair.Effects;
 import dev.wengert.agent.pair.IntExpr;
 import dev.wengert.agent.pair.Loop;
 import dev.wengert.agent.pair.Plan;
-import java.util.List;
 import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -85,9 +84,12 @@ final class PairElements {
   void enterLoops() {
     for (int next : pair.graph.successors(pair.method.block)) {
       if (!pair.graph.dominates(next, pair.method.block)) {
-        List.copyOf(pair.vars.numbers.keySet()).stream()
-            .filter(key -> key instanceof Element element && element.head == next)
-            .forEach(key -> read((Element) key, pair.vars.numbers.get(key)));
+        pair.vars.numbers.forEach(
+            (key, number) -> {
+              if (key instanceof Element element && element.head == next) {
+                read(element, number);
+              }
+            });
       }
     }
   }
