@@ -38,6 +38,13 @@ public final class PairData {
     return base != 0 || span == null ? base : span.base;
   }
 
+  /** The address of the first element of a row, 0 if it has none; the program has read the row there. */
+  @ForceInline
+  public static int rowBase(Object row, Span parent, int index, Tape tape) {
+    RowBases known = parent == null ? null : parent.rows;
+    return known != null && known.rows[index] == row ? known.bases[index] : Span.findRowBase(row, parent, index, tape);
+  }
+
   /** An element of an array of arrays; null if there is none. */
   public static Object element(Object array, int index) {
     return array instanceof Object[] rows && index >= 0 && index < rows.length ? rows[index] : null;
@@ -46,6 +53,34 @@ public final class PairData {
   /** An element of an array; 0 if there is none. */
   public static double number(double[] array, int index) {
     return array != null && index >= 0 && index < array.length ? array[index] : 0;
+  }
+
+  /** An array that stays in its method, all zero: the last one again, to which nothing refers any more. */
+  @ForceInline
+  public static double[] doubles(Span span, int length) {
+    if (span.last instanceof double[] array && array.length == length) {
+      for (int i = 0; i < length; i++) {
+        array[i] = 0;
+      }
+      return array;
+    }
+    double[] array = new double[length];
+    span.last = array;
+    return array;
+  }
+
+  /** As {@link #doubles}. */
+  @ForceInline
+  public static float[] floats(Span span, int length) {
+    if (span.last instanceof float[] array && array.length == length) {
+      for (int i = 0; i < length; i++) {
+        array[i] = 0;
+      }
+      return array;
+    }
+    float[] array = new float[length];
+    span.last = array;
+    return array;
   }
 
   /** The address at which an active value is, or 0 for a passive one. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
 
 /**
  * Arrays that a forward twin creates and that stay in it: nobody finds their spans by identity, so these are in no
@@ -66,14 +67,13 @@ final class PairArrays {
     }
     int span = locals.temp(Type.getObjectType(Names.SPAN));
     method.state.pop();
-    code.add(method.copyOf(insn));
     if (isInFrame(array)) {
-      int slot = method.slots.range(array.length());
-      pushNumber(array);
-      code.push(array.length()).iload(locals.fp).push(slot + array.length()).op(Opcodes.ISUB);
-      code.invokeVirtual(Names.TAPE, "localArray", "(III)" + Names.L_SPAN).astore(span);
-      block.add(Effects.created(slot, array.length()));
-    } else if (array.isAlone()) {
+      createInFrame((IntInsnNode) insn, array, span, block);
+      method.state.push(new Value.Array(span));
+      return true;
+    }
+    code.add(method.copyOf(insn));
+    if (array.isAlone()) {
       int length = locals.temp(Type.INT_TYPE);
       code.op(Opcodes.DUP).op(Opcodes.ARRAYLENGTH).istore(length);
       pushNumber(array);
@@ -88,6 +88,24 @@ final class PairArrays {
     }
     method.state.push(new Value.Array(span));
     return true;
+  }
+
+  /**
+   * The last array of the instruction serves again: nothing refers to it.
+   *
+   * <pre>
+   *   ..., length -> ..., array        span = tape.localArray(number, length, fp - slot); array = PairData.doubles(span, length)
+   * </pre>
+   */
+  private void createInFrame(IntInsnNode insn, Local array, int span, PairBlock block) {
+    int slot = method.slots.range(array.length());
+    pushNumber(array);
+    code.push(array.length()).iload(locals.fp).push(slot + array.length()).op(Opcodes.ISUB);
+    code.invokeVirtual(Names.TAPE, "localArray", "(III)" + Names.L_SPAN).astore(span);
+    boolean isDouble = insn.operand == Opcodes.T_DOUBLE;
+    code.op(Opcodes.POP).aload(span).push(array.length());
+    code.invokeStatic(Names.RUNTIME + "PairData", isDouble ? "doubles" : "floats", "(" + Names.L_SPAN + "I)" + (isDouble ? "[D" : "[F"));
+    block.add(Effects.created(slot, array.length()));
   }
 
   /** ... -> ..., tape, number */
