@@ -363,4 +363,47 @@ class LocalArraysTest {
     double[] expected = {da1 * (b0 + a1 / 4) + a1 * (db0 + da1 / 4)};
     assertGradient(v -> floats((float) v[0], 2), at(x), expected);
   }
+
+  private static double dividedBy(double x, int n) {
+    double[] t = new double[3];
+    float[] u = new float[2];
+    t[2] += x / n;
+    u[0] += (float) (t[2] * x);
+    if (n < 0) {
+      throw new IllegalArgumentException();
+    }
+    return t[0] + t[1] + t[2] + u[0] + u[1];
+  }
+
+  @Test
+  void anArrayIsNewThoughAnExceptionLeftTheMethodBefore() {
+    assertGradient(
+        x -> {
+          double s = 0;
+          for (int n = -2; n <= 2; n += 2) {
+            try {
+              s += dividedBy(x[0], n + (n == 0 ? 1 : 0));
+            } catch (IllegalArgumentException e) {
+              s += x[0];
+            }
+          }
+          return s; // x + (x + x^2) + (x / 2 + x^2 / 2)
+        },
+        at(0.75),
+        2.5 + 3 * 0.75);
+  }
+
+  private static double nested(double x, int depth) {
+    double[] t = new double[2];
+    t[0] = x * depth;
+    DoubleSupplier inner = () -> depth == 0 ? 1 : nested(x * 0.5, depth - 1);
+    double below = inner.getAsDouble();
+    t[1] += below;
+    return t[0] * t[1] + below;
+  }
+
+  @Test
+  void eachLevelOfARecursionHasItsOwnArray() {
+    assertMatchesDifferences(x -> nested(x[0], 4), 1.3);
+  }
 }
