@@ -9,15 +9,17 @@ public final class TapeLimitException extends WengertException {
   /**
    * @param statements how many were recorded
    * @param partials how many partial derivatives they hold
-   * @param bytes how many bytes they took
-   * @param limit how many they may take
+   * @param kept bytes for what compiled pairs of methods keep
+   * @param bytes how many bytes it took
+   * @param limit how many it may take
    */
-  public TapeLimitException(long statements, long partials, long bytes, long limit) {
+  public TapeLimitException(long statements, long partials, long kept, long bytes, long limit) {
     super(
-        "the tape reached its limit of " + limit + " bytes after " + statements
-            + " statements with " + partials + " partial derivatives (" + bytes + " bytes); raise it with the agent option tape.limit=<size> (for example 8g) and"
+        "the tape reached its limit of " + limit + " bytes after " + recorded(statements, partials, kept, bytes)
+            + "; raise it with the agent option tape.limit=<size> (for example 8g) and"
             + " -Xmx, record a shorter part of the program, or take what needs no derivative out of"
-            + " the recording with GradientTape.stopRecording or Wengert.stopGradient");
+            + " the recording with GradientTape.stopRecording or Wengert.stopGradient"
+            + (kept > bytes / 2 ? "; with engine=statements work that does not depend on the inputs takes no tape" : ""));
     this.statements = statements;
     this.bytes = bytes;
   }
@@ -27,17 +29,22 @@ public final class TapeLimitException extends WengertException {
    *
    * @param statements how many were recorded in this one
    * @param partials how many partial derivatives they hold
-   * @param bytes how many bytes they took
+   * @param kept bytes for what compiled pairs of methods keep
+   * @param bytes how many bytes it took
    * @param limit how many all recordings together may take
    * @param recordings how many are open
    */
-  public TapeLimitException(long statements, long partials, long bytes, long limit, int recordings) {
+  public TapeLimitException(long statements, long partials, long kept, long bytes, long limit, int recordings) {
     super(
         "the tapes of " + recordings + " recordings at the same time reached their limit of " + limit
-            + " bytes together; this one had " + statements + " statements with " + partials + " partial derivatives ("
-            + bytes + " bytes); raise it with -Xmx, or record fewer at a time");
+            + " bytes together; this one had " + recorded(statements, partials, kept, bytes) + "; raise it with -Xmx, or record fewer at a time");
     this.statements = statements;
     this.bytes = bytes;
+  }
+
+  private static String recorded(long statements, long partials, long kept, long bytes) {
+    return statements + " statements with " + partials + " partial derivatives"
+        + (kept == 0 ? "" : " and " + kept + " bytes for what pairs keep") + " (" + bytes + " bytes)";
   }
 
   /** How many statements had been recorded. */

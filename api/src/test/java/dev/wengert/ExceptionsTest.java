@@ -1,6 +1,7 @@
 package dev.wengert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,7 +16,7 @@ class ExceptionsTest {
   void everyOneIsAWengertException() {
     assertInstanceOf(WengertException.class, new AgentNotAttachedException());
     assertInstanceOf(WengertException.class, new LeakException(LEAK));
-    assertInstanceOf(WengertException.class, new TapeLimitException(1, 2, 3, 4));
+    assertInstanceOf(WengertException.class, new TapeLimitException(1, 2, 0, 3, 4));
     assertInstanceOf(RuntimeException.class, new WengertException("message"));
   }
 
@@ -43,11 +44,21 @@ class ExceptionsTest {
 
   @Test
   void theTapeLimitComesWithTheOption() {
-    TapeLimitException e = new TapeLimitException(1000, 2500, 64_000, 65_536);
+    TapeLimitException e = new TapeLimitException(1000, 2500, 0, 64_000, 65_536);
     assertEquals(1000, e.statements());
     assertEquals(64_000, e.bytes());
     for (String part : new String[] {"limit of 65536 bytes", "1000 statements", "tape.limit=", "-Xmx", "stopRecording"}) {
       assertTrue(e.getMessage().contains(part), part);
     }
+  }
+
+  @Test
+  void whatPairsKeptIsToldWithTheWayOut() {
+    String kept = new TapeLimitException(3, 4, 60_000, 64_000, 65_536).getMessage();
+    assertTrue(kept.contains("60000 bytes for what pairs keep (64000 bytes)"), kept);
+    assertTrue(kept.contains("engine=statements"), kept);
+    String others = new TapeLimitException(3, 4, 10_000, 64_000, 65_536).getMessage();
+    assertFalse(others.contains("engine=statements"), others);
+    assertTrue(new TapeLimitException(3, 4, 9_000, 64_000, 65_536, 2).getMessage().contains("9000 bytes for what pairs keep"));
   }
 }

@@ -21,6 +21,8 @@ final class TapeMemory {
 
   private static final int PART_HELD = 4;
 
+  private static final int FIRST_INDICES = 128;
+
   private final List<Chunk> chunks = new ArrayList<>();
   private final long limit;
   private final TapeBudget budget = new TapeBudget();
@@ -30,7 +32,7 @@ final class TapeMemory {
   /** What pairs keep for their way back: numbers; addresses and counts. */
   double[] data = new double[64];
 
-  int[] indices = new int[128];
+  int[] indices = new int[FIRST_INDICES];
   /** Reverse methods by the numbers that the recording gave them. */
   private Reversal[] reversals = new Reversal[16];
 
@@ -252,14 +254,15 @@ final class TapeMemory {
     for (int c = 0; c <= list.chunk; c++) {
       partials += chunks.get(c).dp;
     }
+    long kept = indices.length > FIRST_INDICES ? 8L * data.length + 4L * indices.length : 0;
     long bytes = bytes() + more;
     if (isHeapFull) {
       isHeapFull = false;
-      return new TapeLimitException(list.statements(), partials, bytes, bytes);
+      return new TapeLimitException(list.statements(), partials, kept, bytes, bytes);
     }
     return budget.allowed(limit) < limit
-        ? new TapeLimitException(list.statements(), partials, bytes, TapeBudget.together(limit), TapeBudget.recordings())
-        : new TapeLimitException(list.statements(), partials, bytes, limit);
+        ? new TapeLimitException(list.statements(), partials, kept, bytes, TapeBudget.together(limit), TapeBudget.recordings())
+        : new TapeLimitException(list.statements(), partials, kept, bytes, limit);
   }
 
   /** A stretch of statements in primitive arrays. */
