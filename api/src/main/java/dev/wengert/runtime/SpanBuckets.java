@@ -27,14 +27,10 @@ final class SpanBuckets {
     if (buckets == NONE || size >= buckets.length - (buckets.length >> 2)) {
       grow();
     }
-    insert(span, buckets);
-    size++;
-  }
-
-  private static void insert(Span span, Span[] buckets) {
     int slot = span.hash & (buckets.length - 1);
     span.next = buckets[slot];
     buckets[slot] = span;
+    size++;
   }
 
   private void grow() {
@@ -42,7 +38,9 @@ final class SpanBuckets {
     for (Span head : buckets) {
       for (Span s = head; s != null; ) {
         Span next = s.next;
-        insert(s, wider);
+        int slot = s.hash & (wider.length - 1); // a call might find no stack left
+        s.next = wider[slot];
+        wider[slot] = s;
         s = next;
       }
     }

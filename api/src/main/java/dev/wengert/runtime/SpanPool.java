@@ -5,6 +5,9 @@ import java.util.Arrays;
 /**
  * Spans that serve one recording after the other. They hold their holders strongly while it lasts, and nothing
  * between recordings; so the array that is the n-th of a recording tends to have the span of the n-th of the last one.
+ *
+ * <p>Here, and wherever else a twin may come while a recording is on, what belongs together is written without a call in
+ * between: each call may find no stack left, and the program may go on.
  */
 final class SpanPool {
   /** Bytes of a span, with its places here and in the table. */
@@ -37,12 +40,13 @@ final class SpanPool {
     if (bytes > mostHeld || used == MOST) {
       return null;
     }
-    held = bytes;
     if (used == made) {
       makeOne();
     }
-    Span span = spans[used++];
+    Span span = spans[used];
     span.take(holder, length);
+    used++;
+    held = bytes;
     return span;
   }
 
@@ -50,7 +54,8 @@ final class SpanPool {
     if (made == spans.length) {
       spans = Arrays.copyOf(spans, 2 * made);
     }
-    spans[made++] = new Span(table);
+    spans[made] = new Span(table);
+    made++;
   }
 
   /** How many spans are in use: the first ones. */

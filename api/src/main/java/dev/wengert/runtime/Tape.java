@@ -188,19 +188,27 @@ public final class Tape extends WengertList {
   }
 
   double[] moreData(int top, int n) {
-    if (!memory.growData(top, n)) {
-      throw overflow();
+    try {
+      if (!memory.growData(top, n)) {
+        throw overflow();
+      }
+      restIfLarge(top);
+    } finally {
+      data = memory.data; // also if there is no stack left
     }
-    restIfLarge(top);
-    return data = memory.data;
+    return data;
   }
 
   int[] moreIndices(int top, int n) {
-    if (!memory.growIndices(top, n)) {
-      throw overflow();
+    try {
+      if (!memory.growIndices(top, n)) {
+        throw overflow();
+      }
+      restIfLarge(top);
+    } finally {
+      indices = memory.indices;
     }
-    restIfLarge(top);
-    return indices = memory.indices;
+    return indices;
   }
 
   /** What is kept may be passive all of it; it is asked each time when there is twice as much. */
@@ -356,11 +364,12 @@ public final class Tape extends WengertList {
     if (span.base == 0 && span.table == null) {
       span.activate(this);
     } else if (span.base == 0) {
-      span.base = allocate(span.length);
-      spans.activated(span);
+      int base = allocate(span.length);
       if (shared != null) {
         shared.activated(span);
       }
+      spans.activated(span);
+      span.base = base; // last: a call may find no stack left
     }
     return span.base;
   }

@@ -87,8 +87,9 @@ final class TapeMemory {
   }
 
   private void add(int size) {
+    long bytes = Chunk.bytes(size);
     chunks.add(new Chunk(size));
-    chunkBytes += Chunk.bytes(size);
+    chunkBytes += bytes;
   }
 
   /** The adjoint array, all zero, at least so long; null if that is more than the limit. */
@@ -212,10 +213,11 @@ final class TapeMemory {
   void moreLocals(int n) {
     int before = locals.length;
     if (n > before) {
-      locals = Arrays.copyOf(locals, Math.max(n, 2 * before));
-      for (int i = before; i < locals.length; i++) {
-        locals[i] = Span.local(0);
+      Span[] more = Arrays.copyOf(locals, Math.max(n, 2 * before));
+      for (int i = before; i < more.length; i++) {
+        more[i] = Span.local(0);
       }
+      locals = more;
     }
   }
 

@@ -239,13 +239,21 @@ public abstract class WengertList {
         }
         throw overflow;
       }
-      before += ip;
-      use(chunk + 1);
-      ip = TapeMemory.Chunk.FIRST;
-      dp = 0;
-      saveUse();
+      enter(memory.chunk(chunk + 1));
     } while (ip + n + 4 > ints.length);
     return true;
+  }
+
+  /** The next chunk. */
+  private void enter(TapeMemory.Chunk next) {
+    before += ip;
+    chunk++;
+    ints = next.ints;
+    partials = next.partials;
+    ip = TapeMemory.Chunk.FIRST;
+    dp = 0;
+    next.ip = ip;
+    next.dp = dp;
   }
 
   /** More was to be recorded than there is memory for. */
@@ -636,12 +644,16 @@ public abstract class WengertList {
     boolean paused = pauses > 0;
     if (paused) {
       int depth = pauses;
-      pauses = 0;
       resume();
-      bulk(op, first, second, third);
-      saveUse();
-      pauses = depth;
-      pauseBuffers();
+      try {
+        pauses = 0;
+        bulk(op, first, second, third);
+        saveUse();
+      } finally {
+        pauses = depth;
+        ints = TapeMemory.Chunk.NO_INTS;
+        partials = TapeMemory.Chunk.NO_PARTIALS;
+      }
       return;
     }
     if (ip + 4 > ints.length && !grow(2)) {
