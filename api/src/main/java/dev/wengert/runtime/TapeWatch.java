@@ -50,7 +50,8 @@ final class TapeWatch {
 
   private String recording(TapeMemory memory, long now) {
     double rate = (statements - lastStatements) / Math.max((now - lastLook) / NANOS, 1e-3);
-    return "recording: " + amount(statements) + " statements, " + amount(rate) + "/s, "
+    String recorded = statements == 0 ? "" : amount(statements) + " statements, " + amount(rate) + "/s, ";
+    return "recording: " + recorded
         + bytes(memory.bytes()) + " of " + bytes(memory.limit());
   }
 
@@ -63,6 +64,9 @@ final class TapeWatch {
       done += c > swept ? size : 0;
     }
     String which = tape.outputs > 1 ? "output " + tape.output + " of " + tape.outputs + ", " : "";
+    if (tape.compiles) {
+      return "backwards: " + which + bytes(memory.bytes()); // a statement may be a call that takes all the time
+    }
     return "backwards: " + which + 100 * done / Math.max(total, 1) + " % of " + amount(statements) + " statements";
   }
 

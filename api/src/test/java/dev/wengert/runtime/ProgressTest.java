@@ -75,6 +75,18 @@ class ProgressTest {
     assertEquals("", look(77));
   }
 
+  /** What pairs do is in few statements. */
+  @Test
+  void aLongRecordingWithPairsTellsItsSizeOnly() throws IOException {
+    tape.compiles = true;
+    tape.moreData(0, 1 << 20);
+    look(10);
+    assertTrue(look(13).matches("\r\\[wengert] recording: \\d+ MiB of .*iB, 3 s *"));
+    tape.swept = 0;
+    tape.outputs = 1;
+    assertTrue(look(75).matches("\r\\[wengert] backwards: \\d+ MiB, 1:05 min *"));
+  }
+
   @Test
   void theLineIsRewrittenAndGoesWhenTheRecordingEnds() throws IOException {
     record(1_000_000);
