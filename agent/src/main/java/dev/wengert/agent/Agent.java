@@ -158,13 +158,15 @@ public final class Agent {
       dev.wengert.runtime.Settings.attach(
           options.leaks(), options.tapeLimit(), !log.shows(Level.WARN));
       dev.wengert.runtime.Settings.explain(options.explain());
-      dev.wengert.runtime.Settings.use(options.engine());
+      EngineChoice engine = EngineChoice.of(options, dev.wengert.runtime.Debugger.mayAttach());
+      dev.wengert.runtime.Settings.compile(engine.compiles());
       dev.wengert.runtime.Settings.lines(options.lines());
       if (probes != null) {
         startProgress(options.progress(), false);
         probes.start();
       }
       log.log(Level.INFO, "attached");
+      log.log(Level.DEBUG, engine.toString());
       if (isLate) {
         missed(options, instrumentation, log);
       }

@@ -4,7 +4,6 @@ import dev.wengert.agent.classes.SimilarNames;
 import dev.wengert.agent.probe.ConfigReader;
 import dev.wengert.agent.probe.Problem;
 import dev.wengert.agent.probe.ProbeConfig;
-import dev.wengert.runtime.Settings.Engine;
 import dev.wengert.runtime.Settings.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +28,16 @@ public record Options(
     ON,
     /** If standard error is a terminal. */
     AUTO
+  }
+
+  /** How derivatives are computed. */
+  public enum Engine {
+    /** In pairs, unless a debugger may attach: it would show methods that are not the program's. */
+    AUTO,
+    /** Everything is recorded in statements. */
+    STATEMENTS,
+    /** Methods that can have one get a pair: a forward twin and a reverse method. */
+    COMPILED
   }
 
   /** How much the agent says on standard error. */

@@ -11,23 +11,13 @@ public final class Settings {
     IGNORE
   }
 
-  /** How derivatives are computed. */
-  public enum Engine {
-    /** What has been tested most: statements. */
-    AUTO,
-    /** Everything is recorded in statements. */
-    STATEMENTS,
-    /** Methods that can have one get a pair: a forward twin and a reverse method. */
-    COMPILED
-  }
-
   private static volatile boolean attached;
   private static volatile Policy leaks = Policy.WARN;
   private static volatile long tapeLimit = Runtime.getRuntime().maxMemory() / 2;
   private static volatile boolean quiet;
   private static volatile boolean explains;
   private static volatile boolean lines;
-  private static volatile Engine engine = Engine.AUTO;
+  private static volatile boolean compiles;
   private static volatile Function<String, String> advisor = className -> null;
 
   private Settings() {}
@@ -60,18 +50,18 @@ public final class Settings {
     return lines;
   }
 
-  /** From now on this is how classes are transformed when they are loaded, and what recordings use. */
-  public static void use(Engine how) {
-    engine = how;
-    if (compiles()) {
+  /** From now on, or no longer, classes get pairs when they are loaded, and recordings use them. */
+  public static void compile(boolean on) {
+    if (on) {
       Memory.prepare(); // in the middle of a program there may be no stack left for it
       PairSite.prepare();
     }
+    compiles = on;
   }
 
   /** Whether methods get pairs, and recordings use them. */
   public static boolean compiles() {
-    return engine == Engine.COMPILED;
+    return compiles;
   }
 
   /** Whom to ask why a class is not transformed, and what to do about that. */

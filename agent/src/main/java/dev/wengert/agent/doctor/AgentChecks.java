@@ -1,5 +1,6 @@
 package dev.wengert.agent.doctor;
 
+import dev.wengert.runtime.Debugger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +22,9 @@ final class AgentChecks {
         } else {
           lines.add(javaAgent(jar));
         }
-      } else if (flag.startsWith("-agentlib:jdwp") || flag.startsWith("-Xrunjdwp")) {
-        lines.add(Line.ok("a debugger may attach (jdwp)", "new code for a method is taken over; new methods are not"));
+      } else if (Debugger.isLetInBy(flag)) {
+        lines.add(Line.ok("a debugger may attach (jdwp)",
+            "engine=auto means statements then, which is slower; new code for a method is taken over, new methods are not"));
       } else if (flag.startsWith("-agentlib:") || flag.startsWith("-agentpath:")) {
         lines.add(Line.warn("a native agent: " + flag, "not tested; profilers that only look do no harm"));
       }

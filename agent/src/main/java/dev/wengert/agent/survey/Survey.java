@@ -30,7 +30,7 @@ public final class Survey {
   public Survey(Targets targets, CustomRuleTable custom, ClassLoader program) {
     this.targets = targets;
     this.custom = custom;
-    this.context = new Context(targets, new RuleTable(), custom, new ClassPool(program));
+    this.context = new Context(targets, new RuleTable(), custom, new ClassPool(program)).withoutPairs();
   }
 
   /** Looks at one class file. */

@@ -61,6 +61,8 @@ public final class ClassTwin {
   private boolean raises;
   private Members added;
   private Pairs pairs;
+  /** Methods whose twin turned out to be none to which a pair belongs. */
+  private final Set<String> withoutPair = new HashSet<>();
 
   private ClassTwin(
       Context context, Listener listener, boolean bridgesOnly, Members given, boolean shared) {
@@ -143,7 +145,7 @@ public final class ClassTwin {
         node.methods.stream().map(m -> m.name + m.desc).collect(Collectors.toSet());
     boolean withFrames = (node.version & 0xffff) >= Opcodes.V1_6;
     List<MethodNode> twins = new ArrayList<>();
-    pairs = new Pairs(node, context);
+    pairs = new Pairs(node, context, withoutPair);
     if (given == null && !shared && !bridgesOnly && context.compiles()) {
       pairs.generate();
       pairs.reasons().forEach((method, reason) -> listener.withoutPair(node.name, method, reason));
@@ -168,6 +170,9 @@ public final class ClassTwin {
         Skipped.reportInOriginal(method, node.name, "a method with too many parameters for a twin");
       }
       addRoot(node, method, withFrames, twins.subList(before, twins.size()));
+    }
+    if (withoutPair.addAll(pairs.missing())) {
+      return transform(bytes, info, tooLarge);
     }
     twins.addAll(new InheritedTwins(context).missing(node));
     Members.hide(node, twins);
@@ -403,7 +408,8 @@ public final class ClassTwin {
     return MethodFlow.concernsReals(insn) && !isCallWithoutReals(insn);
   }
 
-  private static boolean concernsReals(MethodNode method) {
+  /** Whether a method has a twin that records, unless probes make it have one. */
+  static boolean concernsReals(MethodNode method) {
     boolean isInitializer = method.name.startsWith("<"); // of an object or of the class
     for (AbstractInsnNode insn : method.instructions) {
       if (isInitializer ? concernsRealsIn(insn) : MethodFlow.concernsReals(insn)) {

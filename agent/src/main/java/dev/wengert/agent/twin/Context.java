@@ -26,6 +26,7 @@ public final class Context {
   private final ClassPool pool;
   private final Effects effects;
   private final Probing probing;
+  private final boolean allowsPairs;
 
   public Context(Targets targets, RuleTable rules, ClassPool pool) {
     this(targets, rules, new CustomRuleTable(), pool);
@@ -37,12 +38,23 @@ public final class Context {
 
   public Context(
       Targets targets, RuleTable rules, CustomRuleTable custom, ClassPool pool, Probing probing) {
+    this(targets, rules, custom, pool, probing, true);
+  }
+
+  private Context(
+      Targets targets, RuleTable rules, CustomRuleTable custom, ClassPool pool, Probing probing, boolean allowsPairs) {
     this.probing = probing;
+    this.allowsPairs = allowsPairs;
     this.custom = custom;
     this.targets = targets;
     this.rules = rules;
     this.pool = pool;
     this.effects = new Effects(pool);
+  }
+
+  /** The same where no method gets a pair, for those who look at the other twins only. */
+  public Context withoutPairs() {
+    return new Context(targets, rules, custom, pool, probing, false);
   }
 
   public ClassPool pool() {
@@ -90,7 +102,7 @@ public final class Context {
 
   /** Whether methods get pairs. */
   boolean compiles() {
-    return Settings.compiles() && !explains() && !marksLines();
+    return allowsPairs && Settings.compiles() && !explains() && !marksLines();
   }
 
   /** Whether twins look for what may surprise. */

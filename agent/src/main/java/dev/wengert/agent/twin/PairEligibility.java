@@ -27,6 +27,9 @@ final class PairEligibility {
     if (Guard.usesGradientTape(method)) {
       return "GradientTape";
     }
+    if (!ClassTwin.concernsReals(method)) {
+      return "no arithmetic but that of constants";
+    }
     boolean computes = false;
     boolean returns = false;
     for (AbstractInsnNode insn : method.instructions) {

@@ -11,9 +11,11 @@ import dev.wengert.runtime.PairDepth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -60,9 +62,15 @@ final class Pairs {
   private final Map<String, String> reasons = new LinkedHashMap<>();
   private final Recursions recursions;
   private final Map<String, PairDivision> divisions = new HashMap<>();
+  private final Set<String> excluded;
+  private final Set<String> added = new HashSet<>();
   private int nextPiece;
 
-  Pairs(ClassNode owner, Context context) {
+  /**
+   * @param excluded methods that get no pair, by name and descriptor
+   */
+  Pairs(ClassNode owner, Context context, Set<String> excluded) {
+    this.excluded = excluded;
     this.owner = owner;
     this.context = context;
     this.isInterface = (owner.access & Opcodes.ACC_INTERFACE) != 0;
@@ -78,6 +86,9 @@ final class Pairs {
       }
       if (reason == null && !Context.hasTwinDescriptor(method.desc)) {
         reason = "too many parameters";
+      }
+      if (reason == null && excluded.contains(Members.key(method))) {
+        reason = "no twin made of its code alone";
       }
       if (reason == null) {
         names.put(Members.key(method), names(method));
@@ -198,9 +209,17 @@ final class Pairs {
   void add(MethodNode method, MethodNode twin, List<MethodNode> twins) {
     List<MethodNode> pair = pairs.get(Members.key(method));
     if (pair != null) {
+      added.add(Members.key(method));
       choose(method, twin, names.get(Members.key(method)));
       twins.addAll(pair);
     }
+  }
+
+  /** The methods whose pairs have not been added, while others may call them. */
+  Set<String> missing() {
+    Set<String> missing = new HashSet<>(pairs.keySet());
+    missing.removeAll(added);
+    return missing;
   }
 
   private List<MethodNode> pair(MethodNode method, PairNames own) throws AnalyzerException {

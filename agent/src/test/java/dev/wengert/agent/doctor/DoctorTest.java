@@ -104,6 +104,7 @@ class DoctorTest {
     assertEquals(Level.WARN, level(lines, "after it"));
     assertEquals(Level.WARN, level(lines, "opentelemetry"));
     assertEquals(Level.OK, level(lines, "jdwp"));
+    assertTrue(lines.stream().anyMatch(l -> l.advice().startsWith("engine=auto means statements then")));
     assertEquals(Level.WARN, level(lines, "native agent"));
     assertEquals(6, lines.size());
   }

@@ -10,6 +10,7 @@ import dev.wengert.agent.survey.SurveyedClass.Finding;
 import dev.wengert.agent.survey.SurveyedClass.Kind;
 import dev.wengert.agent.survey.SurveyedClass.Site;
 import dev.wengert.agent.survey.SurveyedClass.Status;
+import dev.wengert.runtime.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -37,9 +40,12 @@ class SurveyTest {
     return new Survey(targets, rules, SurveyTest.class.getClassLoader());
   }
 
-  @Test
-  void aTransformedClassTellsWhereNumbersLeave() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aTransformedClassTellsWhereNumbersLeave(boolean withPairs) throws IOException {
+    Settings.compile(withPairs);
     SurveyedClass c = survey(List.of(), new CustomRuleTable()).of(bytes(Leaving.class));
+    Settings.compile(false);
     assertEquals(Status.TRANSFORMED, c.status());
     assertEquals(5, c.methods());
     assertEquals(3, c.recorded());

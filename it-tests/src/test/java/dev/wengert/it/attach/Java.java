@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own, with nothing but what a test says. */
@@ -16,6 +17,15 @@ record Java(int code, List<String> out, List<String> err) {
   static final String AGENT = System.getProperty("wengert.agent.jar");
 
   static Java run(String... arguments) throws IOException, InterruptedException {
+    return run(Map.of(), arguments);
+  }
+
+  /**
+   * The same with variables of the environment.
+   *
+   * @param environment what is added to this one's, without the flags for Java that are in it
+   */
+  static Java run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(arguments));
@@ -24,6 +34,7 @@ record Java(int code, List<String> out, List<String> err) {
     try {
       ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
       builder.environment().keySet().removeIf(name -> name.endsWith("JAVA_OPTIONS") || name.equals("JAVA_TOOL_OPTIONS"));
+      builder.environment().putAll(environment);
       Process process = builder.start();
       boolean ended = process.waitFor(2, TimeUnit.MINUTES);
       process.destroyForcibly();

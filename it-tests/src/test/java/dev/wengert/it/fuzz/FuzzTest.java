@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random programs of bytecode, in JVMs of their own. {@code wengert.fuzz.seconds} is the time for all of
+ * Random programs of bytecode, in JVMs of their own, the new ones with either engine. {@code wengert.fuzz.seconds} is the time for all of
  * them together, {@code wengert.fuzz.from} the first of the seeds that are not kept.
  */
 class FuzzTest {
@@ -22,10 +23,12 @@ class FuzzTest {
     Fuzz kept = new Fuzz("agent=" + AGENT, "seeds=" + KEPT, "seconds=" + SECONDS).run();
     requireEmpty(kept);
     long left = SECONDS - (System.nanoTime() - start) / 1_000_000_000L;
-    Fuzz slice = new Fuzz("agent=" + AGENT, "seconds=" + Math.max(1, left),
-        "from=" + Long.getLong("wengert.fuzz.from", 1_000_000)).run();
-    requireEmpty(slice);
-    assertTrue(slice.summary().programs > 0, slice.summary()::toString);
+    for (String engine : List.of("auto", "statements")) {
+      Fuzz slice = new Fuzz("agent=" + AGENT, "seconds=" + Math.max(1, left / 2), "engine=" + engine,
+          "from=" + Long.getLong("wengert.fuzz.from", 1_000_000)).run();
+      requireEmpty(slice);
+      assertTrue(slice.summary().programs > 0, slice.summary()::toString);
+    }
   }
 
   private static void requireEmpty(Fuzz fuzz) {
