@@ -47,7 +47,7 @@ class CorpusTest {
   }
 
   private static Fork.Output link(Fork fork, Path jar) throws Exception {
-    Fork.Output output = fork.run(5, LinkClasses.class.getName(), List.of(jar.toString()));
+    Fork.Output output = fork.run(10, LinkClasses.class.getName(), List.of(jar.toString()));
     assertEquals(0, output.exitCode(), () -> "the forked JVM failed: " + output.errors());
     return output;
   }
