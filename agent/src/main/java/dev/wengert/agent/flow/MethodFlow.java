@@ -3,9 +3,7 @@ package dev.wengert.agent.flow;
 import dev.wengert.agent.classes.Reals;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -35,10 +33,12 @@ public final class MethodFlow {
   private final InsnList code;
   private final Frame<BasicValue>[] frames;
   private final BitSet leaders = new BitSet();
-  /** End (exclusive) of the block that starts at an index. */
-  private final Map<Integer, Integer> ends = new HashMap<>();
-  private final Map<Integer, BitSet> liveOut = new HashMap<>();
-  private final Map<Integer, BitSet> handlerLive = new HashMap<>();
+  /** Labels that instructions jump to, by index. */
+  private final BitSet jumpedTo = new BitSet();
+  /** Where blocks begin to which the block may lead that starts at an index, other than by an exception. */
+  private final List<Integer>[] successors;
+  private final RealLiveness liveness;
+  private final List<Integer> blocks;
   private int superCall = -1;
 
   public MethodFlow(String owner, MethodNode method) throws AnalyzerException {
@@ -46,9 +46,17 @@ public final class MethodFlow {
     this.code = method.instructions;
     this.frames =
         new Analyzer<>(new TypeInterpreter(method.name.equals("<init>"))).analyze(owner, method);
+    this.successors = newLists(code.size());
     findLeaders();
+    findSuccessors();
     findSuperCall();
-    liveness();
+    this.blocks = leaders.stream().filter(this::isReachable).boxed().toList();
+    this.liveness = new RealLiveness(method, leaders, successors);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static List<Integer>[] newLists(int n) {
+    return new List[n];
   }
 
   // ---------------------------------------------------------------- queries
@@ -69,16 +77,7 @@ public final class MethodFlow {
         return false;
       }
       if (insn instanceof LabelNode && leaders.get(i) && i > 0
-          || insn instanceof LabelNode label && isJumpTarget(label)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isJumpTarget(LabelNode label) {
-    for (AbstractInsnNode insn : code) {
-      if (targets(insn).contains(label)) {
+          || jumpedTo.get(i)) {
         return true;
       }
     }
@@ -87,21 +86,22 @@ public final class MethodFlow {
 
   /** Where reachable blocks begin, in order. */
   public List<Integer> blocks() {
-    return leaders.stream().filter(this::isReachable).boxed().toList();
+    return blocks;
   }
 
   public int blockEnd(int start) {
-    return ends.get(start);
+    int next = leaders.nextSetBit(start + 1);
+    return next < 0 ? code.size() : next;
   }
 
   /** Locals with reals that are needed after the block that starts here. */
   public BitSet liveOut(int blockStart) {
-    return liveOut.get(blockStart);
+    return liveness.out(blockStart);
   }
 
   /** Locals with reals that a handler needs that may run after any instruction of the block. */
   public BitSet handlerLive(int blockStart) {
-    return handlerLive.get(blockStart);
+    return liveness.caught(blockStart);
   }
 
   public int stackSize(int index) {
@@ -144,18 +144,18 @@ public final class MethodFlow {
 
   /** Whether a real in a local is read after an instruction, in its block or later. */
   public boolean isLiveAfter(int index, int blockStart, int local) {
-    int end = ends.get(blockStart);
+    int end = blockEnd(blockStart);
     for (int i = index + 1; i < end; i++) {
       if (code.get(i) instanceof VarInsnNode v) {
         if (Reals.isLoad(v.getOpcode()) && v.var == local) {
           return true;
         }
         if (overwrites(v, local)) {
-          return handlerLive.get(blockStart).get(local);
+          return handlerLive(blockStart).get(local);
         }
       }
     }
-    return liveOut.get(blockStart).get(local) || handlerLive.get(blockStart).get(local);
+    return liveOut(blockStart).get(local) || handlerLive(blockStart).get(local);
   }
 
   /**
@@ -166,7 +166,7 @@ public final class MethodFlow {
     return isStore(v) && v.var == local;
   }
 
-  private static boolean isStore(VarInsnNode v) {
+  static boolean isStore(VarInsnNode v) {
     return v.getOpcode() >= Opcodes.ISTORE && v.getOpcode() <= Opcodes.ASTORE;
   }
 
@@ -178,6 +178,7 @@ public final class MethodFlow {
       AbstractInsnNode insn = code.get(i);
       for (LabelNode target : targets(insn)) {
         leaders.set(code.indexOf(target));
+        jumpedTo.set(code.indexOf(target));
       }
       if (endsBlock(insn) && i + 1 < code.size()) {
         leaders.set(i + 1);
@@ -192,11 +193,6 @@ public final class MethodFlow {
       if (code.get(i) instanceof FrameNode) {
         addLeaderBefore(i);
       }
-    }
-    for (int i = leaders.nextSetBit(0); i >= 0; ) {
-      int next = leaders.nextSetBit(i + 1);
-      ends.put(i, next < 0 ? code.size() : next);
-      i = next;
     }
   }
 
@@ -217,7 +213,9 @@ public final class MethodFlow {
 
   static boolean endsBlock(AbstractInsnNode insn) {
     int op = insn.getOpcode();
-    return !targets(insn).isEmpty()
+    return insn instanceof JumpInsnNode
+        || op == Opcodes.TABLESWITCH
+        || op == Opcodes.LOOKUPSWITCH
         || op >= Opcodes.IRETURN && op <= Opcodes.RETURN
         || op == Opcodes.ATHROW;
   }
@@ -252,79 +250,33 @@ public final class MethodFlow {
     }
   }
 
-  // ---------------------------------------------------------------- liveness of reals in locals
-
-  private void liveness() {
-    Map<Integer, BitSet> liveIn = new HashMap<>();
-    Map<Integer, List<Integer>> successors = new HashMap<>();
-    Map<Integer, List<Integer>> handlers = new HashMap<>();
+  private void findSuccessors() {
     for (int b = leaders.nextSetBit(0); b >= 0; b = leaders.nextSetBit(b + 1)) {
-      liveIn.put(b, new BitSet());
-      liveOut.put(b, new BitSet());
-      handlerLive.put(b, new BitSet());
-      successors.put(b, successors(b));
-      handlers.put(b, handlers(b));
-    }
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      for (int b = leaders.length() - 1; b >= 0; b = leaders.previousSetBit(b - 1)) {
-        BitSet out = liveOut.get(b);
-        for (int s : successors.get(b)) {
-          out.or(liveIn.get(s));
-        }
-        BitSet caught = handlerLive.get(b);
-        for (int h : handlers.get(b)) {
-          caught.or(liveIn.get(h));
-        }
-        BitSet in = (BitSet) out.clone();
-        for (int i = ends.get(b) - 1; i >= b; i--) {
-          if (code.get(i) instanceof VarInsnNode v) {
-            if (Reals.isLoad(v.getOpcode())) {
-              in.set(v.var);
-            } else if (isStore(v)) {
-              in.clear(v.var);
-            }
-          }
-        }
-        in.or(caught);
-        if (!in.equals(liveIn.get(b))) {
-          liveIn.put(b, in);
-          changed = true;
-        }
+      int last = blockEnd(b) - 1;
+      AbstractInsnNode insn = code.get(last);
+      List<Integer> result = new ArrayList<>(2);
+      for (LabelNode target : targets(insn)) {
+        result.add(code.indexOf(target));
       }
+      if (fallsThrough(insn) && last + 1 < code.size()) {
+        result.add(last + 1);
+      }
+      successors[b] = result;
     }
+  }
+
+  private static boolean fallsThrough(AbstractInsnNode insn) {
+    int op = insn.getOpcode();
+    return !(op == Opcodes.GOTO
+        || op == Opcodes.TABLESWITCH
+        || op == Opcodes.LOOKUPSWITCH
+        || op >= Opcodes.IRETURN && op <= Opcodes.RETURN
+        || op == Opcodes.ATHROW);
   }
 
   /** Where blocks begin to which a block may lead, other than by an exception. */
   public List<Integer> successors(int block) {
-    int last = ends.get(block) - 1;
-    AbstractInsnNode insn = code.get(last);
-    List<Integer> result = new ArrayList<>();
-    for (LabelNode target : targets(insn)) {
-      result.add(code.indexOf(target));
-    }
-    int op = insn.getOpcode();
-    boolean fallsThrough =
-        !(op == Opcodes.GOTO
-            || op == Opcodes.TABLESWITCH
-            || op == Opcodes.LOOKUPSWITCH
-            || op >= Opcodes.IRETURN && op <= Opcodes.RETURN
-            || op == Opcodes.ATHROW);
-    if (fallsThrough && last + 1 < code.size()) {
-      result.add(last + 1);
-    }
-    return result;
-  }
-
-  private List<Integer> handlers(int block) {
-    List<Integer> result = new ArrayList<>();
-    for (TryCatchBlockNode t : method.tryCatchBlocks) {
-      if (code.indexOf(t.start) <= block && block < code.indexOf(t.end)) {
-        result.add(code.indexOf(t.handler));
-      }
-    }
-    return result;
+    return successors[block];
   }
 
   /** Whether an instruction can matter for derivatives at all. */

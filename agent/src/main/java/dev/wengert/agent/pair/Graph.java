@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,28 +19,49 @@ import java.util.TreeMap;
  * loop's end. How often it was entered since the loop began says from which.
  */
 public final class Graph {
-  private final MethodFlow flow;
   private final List<Integer> blocks;
-  private final Map<Integer, List<Integer>> predecessors = new TreeMap<>();
-  private final Map<Integer, BitSet> dominators = new HashMap<>();
+  private final Map<Integer, List<Integer>> successors = new HashMap<>();
+  private final Map<Integer, List<Integer>> predecessors = new HashMap<>();
+  /** Null until somebody asks. */
+  private Map<Integer, BitSet> dominators;
+  /** Blocks that may be executed more than once. */
+  private final BitSet repeating = new BitSet();
+  private final boolean hasLoops;
   /** By head of a counted loop: the block before it. */
   private final Map<Integer, Integer> entries = new TreeMap<>();
 
   public Graph(MethodFlow flow) {
-    this.flow = flow;
     this.blocks = flow.blocks();
     for (int b : blocks) {
-      predecessors.put(b, new ArrayList<>());
+      predecessors.put(b, new ArrayList<>(2));
     }
+    BitSet jumpedOver = new BitSet(); // by jumps back
     for (int b : blocks) {
-      for (int s : successors(b)) {
+      List<Integer> next = distinct(flow.successors(b));
+      successors.put(b, next);
+      for (int s : next) {
         predecessors.get(s).add(b);
+        if (s <= b) {
+          jumpedOver.set(s, b + 1);
+        }
       }
     }
-    findDominators();
-    for (int b : blocks) {
-      findLoop(b);
+    hasLoops = !jumpedOver.isEmpty();
+    if (hasLoops) {
+      for (int b : blocks) {
+        repeating.set(b, jumpedOver.get(b) && leadsBackTo(b));
+        findLoop(b);
+      }
     }
+  }
+
+  private static List<Integer> distinct(List<Integer> all) {
+    return all.size() < 2 ? all : List.copyOf(new LinkedHashSet<>(all));
+  }
+
+  /** Whether any block may be executed more than once. */
+  boolean hasLoops() {
+    return hasLoops;
   }
 
   public List<Integer> blocks() {
@@ -48,7 +70,7 @@ public final class Graph {
 
   /** Distinct blocks that may follow one. */
   public List<Integer> successors(int block) {
-    return flow.successors(block).stream().distinct().toList();
+    return successors.get(block);
   }
 
   /** Distinct blocks that one may follow; none for the first. */
@@ -84,6 +106,10 @@ public final class Graph {
 
   /** Whether a block may be executed more than once. */
   public boolean repeats(int block) {
+    return repeating.get(block);
+  }
+
+  private boolean leadsBackTo(int block) {
     BitSet seen = new BitSet();
     Deque<Integer> work = new ArrayDeque<>(successors(block));
     while (!work.isEmpty()) {
@@ -113,6 +139,10 @@ public final class Graph {
 
   /** Whether a block is on every way from the start to another. */
   public boolean dominates(int a, int b) {
+    if (dominators == null) {
+      dominators = new HashMap<>();
+      findDominators();
+    }
     return dominators.get(b).get(a);
   }
 

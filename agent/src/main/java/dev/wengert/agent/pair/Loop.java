@@ -17,9 +17,15 @@ public record Loop(int head, int entry, BitSet blocks) {
   /** All such loops of a method, outer ones before inner ones. */
   public static List<Loop> all(Graph graph) {
     List<Loop> loops = new ArrayList<>();
+    if (!graph.hasLoops()) {
+      return loops;
+    }
     for (int head : graph.blocks()) {
-      List<Integer> latches = graph.predecessors(head).stream().filter(b -> graph.dominates(head, b)).toList();
-      List<Integer> entries = graph.predecessors(head).stream().filter(b -> !graph.dominates(head, b)).toList();
+      List<Integer> latches = new ArrayList<>();
+      List<Integer> entries = new ArrayList<>();
+      for (int before : graph.predecessors(head)) {
+        (graph.dominates(head, before) ? latches : entries).add(before);
+      }
       if (!latches.isEmpty() && entries.size() == 1) {
         loops.add(new Loop(head, entries.get(0), body(graph, head, latches)));
       }

@@ -260,14 +260,16 @@ public final class ClassTwin {
       try {
         MethodNode source =
             context.probing().woven(node, method, standIn(node, method, twins));
-        TwinMethod generator = new TwinMethod(node.name, node.version, source, context);
+        TwinMethod generator =
+            new TwinMethod(node.name, node.version, source, pairs.flow(source), context, null);
         MethodNode twin = generator.generate();
         OperationMarks.count(generator, OperationCounts.STATEMENTS, pairs.whyStatements(method));
         int before = twins.size();
         LargeTwins.add(context, node, method.name, twin, generator.locals.tape, twins);
         if (!wereGiven(twins.subList(before, twins.size()))) {
           twins.subList(before, twins.size()).clear();
-          twin = new TwinMethod(node.name, node.version, source, context).generate(); // undivided
+          twin = // undivided
+              new TwinMethod(node.name, node.version, source, pairs.flow(source), context, null).generate();
           twins.add(twin);
         }
         if (isInterpreted(twin) && !isInterpreted(method)) {

@@ -3,10 +3,7 @@ package dev.wengert.agent.twin;
 import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.emit.Code;
-import dev.wengert.agent.pair.Graph;
-import dev.wengert.agent.pair.Loop;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -33,14 +30,14 @@ final class Constants {
   private final Map<Integer, Integer> stores = new HashMap<>();
   /** By local: how deep in loops it is assigned, at most. */
   private final Map<Integer, Integer> depths = new HashMap<>();
-  private final List<Loop> loops;
+  private final PairFlow flow;
   private final Map<Integer, Type> parameters;
   private final boolean hasReceiver;
 
-  Constants(TwinMethod method, Graph graph, List<Loop> loops) {
+  Constants(TwinMethod method, PairFlow flow) {
     this.method = method;
     this.parameters = new Blocks(method).realParameters();
-    this.loops = loops;
+    this.flow = flow;
     boolean keepsReceiver = (method.original.access & Opcodes.ACC_STATIC) == 0;
     int block = 0;
     for (int i = 0; i < method.original.instructions.size(); i++) {
@@ -51,8 +48,8 @@ final class Constants {
       if (insn instanceof VarInsnNode v && method.flow.isReachable(i)) {
         int op = v.getOpcode();
         if (Reals.isStore(op)) {
-          stores.merge(v.var, graph.repeats(block) ? 2 : 1, Integer::sum);
-          depths.merge(v.var, depth(block), Math::max);
+          stores.merge(v.var, flow.graph().repeats(block) ? 2 : 1, Integer::sum);
+          depths.merge(v.var, flow.depth(block), Math::max);
         } else if (op == Opcodes.ASTORE && v.var == 0) {
           keepsReceiver = false;
         }
@@ -66,13 +63,9 @@ final class Constants {
     return hasReceiver;
   }
 
-  private int depth(int block) {
-    return (int) loops.stream().filter(loop -> loop.blocks().get(block)).count();
-  }
-
   /** What a local is followed by in a block; null if it is assigned as often as it is read there. */
   Object ofLocal(int local, int block) {
-    return isAssignedOnce(local) || depths.getOrDefault(local, 0) < depth(block) ? new Local(local) : null;
+    return isAssignedOnce(local) || depths.getOrDefault(local, 0) < flow.depth(block) ? new Local(local) : null;
   }
 
   /** What a local is followed by. */

@@ -36,9 +36,9 @@ final class PairForward {
   private final PairEnds ends;
   private final PairElements elements;
 
-  PairForward(TwinMethod method, PairNames names) {
+  PairForward(TwinMethod method, PairFlow flow, PairNames names) {
     this.method = method;
-    this.pair = new PairState(method, names);
+    this.pair = new PairState(method, flow, names);
     this.program = pair.program;
     this.helpers = pair.helpers;
     PairCallSequence sequence = new PairCallSequence(pair);

@@ -27,13 +27,13 @@ final class PairState {
   final PairAddresses addresses;
   final Loads loads = new Loads();
 
-  PairState(TwinMethod method, PairNames names) {
+  PairState(TwinMethod method, PairFlow flow, PairNames names) {
     this.method = method;
     this.names = names;
-    this.graph = new Graph(method.flow);
-    this.loops = Loop.all(graph);
+    this.graph = flow.graph();
+    this.loops = flow.loops();
     this.plan = names.plan();
-    this.constants = new Constants(method, graph, loops);
+    this.constants = new Constants(method, flow);
     this.vars = new PairVariables(method.locals, graph.counted(), plan);
     this.arrays = new PairArrays(method, names);
     this.program =

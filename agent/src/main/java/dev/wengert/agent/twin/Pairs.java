@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ final class Pairs {
   private final Map<String, PairDivision> divisions = new HashMap<>();
   private final Set<String> excluded;
   private final Set<String> added = new HashSet<>();
+  private final Map<MethodNode, PairFlow> flows = new IdentityHashMap<>();
   private int nextPiece;
 
   /**
@@ -188,6 +190,16 @@ final class Pairs {
     return Names.piece(method.name, pieceNumber(piece));
   }
 
+  /** The blocks of a method as it was read, or of a part of one that was divided. */
+  PairFlow flow(MethodNode method) throws AnalyzerException {
+    PairFlow flow = flows.get(method);
+    if (flow == null) {
+      flow = new PairFlow(owner.name, method);
+      flows.put(method, flow);
+    }
+    return flow;
+  }
+
   /** Why methods have no pair, by name and descriptor. */
   Map<String, String> reasons() {
     return reasons;
@@ -224,7 +236,7 @@ final class Pairs {
 
   private List<MethodNode> pair(MethodNode method, PairNames own) throws AnalyzerException {
     if (!own.plan().isComplete()) {
-      TwinMethod first = new TwinMethod(owner.name, owner.version, method, context, own);
+      TwinMethod first = new TwinMethod(owner.name, owner.version, method, flow(method), context, own);
       if (first.flow.entryIsTarget()) {
         throw new Unsuitable("a jump to its first instruction");
       }
@@ -232,7 +244,7 @@ final class Pairs {
       first.pair.complete();
     }
     List<MethodNode> variants = variants(method, own);
-    TwinMethod generator = new TwinMethod(owner.name, owner.version, method, context, own);
+    TwinMethod generator = new TwinMethod(owner.name, owner.version, method, flow(method), context, own);
     List<MethodNode> pair = new ArrayList<>();
     pair.add(generator.generate());
     int access = (isInterface ? Opcodes.ACC_PUBLIC : 0) | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;

@@ -80,18 +80,20 @@ final class TwinMethod {
   /** A twin that records statements. */
   TwinMethod(String owner, int classVersion, MethodNode original, Context context)
       throws AnalyzerException {
-    this(owner, classVersion, original, context, null);
+    this(owner, classVersion, original, new PairFlow(owner, original), context, null);
   }
 
   /**
+   * @param found what is known of the original's blocks
    * @param names of the methods of a pair whose forward twin this is; null for a twin that records statements
    */
-  TwinMethod(String owner, int classVersion, MethodNode original, Context context, PairNames names)
+  TwinMethod(
+      String owner, int classVersion, MethodNode original, PairFlow found, Context context, PairNames names)
       throws AnalyzerException {
     this.owner = owner;
     this.original = original;
     this.context = context;
-    this.flow = new MethodFlow(owner, original);
+    this.flow = found.flow;
     int access =
         original.name.equals("<init>")
             ? Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC
@@ -128,7 +130,7 @@ final class TwinMethod {
     this.arrays = new ArrayAccess(this);
     this.stack = new StackShuffle(this);
     this.plain = new PlainInstructions(this);
-    this.pair = names == null ? null : new PairForward(this, names);
+    this.pair = names == null ? null : new PairForward(this, found, names);
     this.surprises = context.explains() ? new SurpriseChecks(this, owner) : null;
     this.operations = OperationCounts.areOn() ? new OperationMarks(this) : null;
     this.instructions = new Instructions(this);
