@@ -1,11 +1,11 @@
 package dev.wengert.agent.outline;
 
+import dev.wengert.agent.emit.CodeSize;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -83,12 +83,7 @@ final class Listing {
   }
 
   private static int size(AbstractInsnNode insn) {
-    if (insn instanceof JumpInsnNode) {
-      return 3;
-    }
-    CodeSizeEvaluator size = new CodeSizeEvaluator(null);
-    insn.accept(size);
-    return size.getMaxSize();
+    return insn instanceof JumpInsnNode ? 3 : CodeSize.most(insn);
   }
 
   static List<LabelNode> targets(AbstractInsnNode insn) {

@@ -26,10 +26,28 @@ public final class Plan {
   private final BitSet keepsNumbers = new BitSet();
   private final BitSet keepsIndices = new BitSet();
   private boolean complete;
+  /** Whether anybody was told that a number may be followed, or that something else is, before that was known. */
+  private boolean promises;
 
   /** From here on nothing more is followed. */
   public void complete() {
     complete = true;
+  }
+
+  /** The first pass takes something for granted that it has not noted here. */
+  public void promise() {
+    promises = true;
+  }
+
+  /** Behind the first pass: whether a second one would come to the same. */
+  public boolean isEmpty() {
+    return !promises
+        && arrays.isEmpty()
+        && integers.isEmpty()
+        && numbers.isEmpty()
+        && objects.isEmpty()
+        && doneAgain.isEmpty()
+        && distinct.isEmpty();
   }
 
   /** Whether an element of the array in a local may be found by its index. */
@@ -53,6 +71,7 @@ public final class Plan {
 
   /** Whether a number that does not change once it is known may be read again. */
   public boolean mayFollow(Object key) {
+    promises |= !complete;
     return !complete || numbers.contains(key);
   }
 

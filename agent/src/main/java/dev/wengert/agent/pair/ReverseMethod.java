@@ -64,7 +64,8 @@ public final class ReverseMethod {
   private final Map<Integer, Integer> integers = new TreeMap<>();
   private final Map<Object, Integer> numbers = new LinkedHashMap<>();
   private final Map<Integer, LabelNode> ends = new HashMap<>();
-  private final List<FrameNode> frames = new ArrayList<>();
+  /** All others are the same. */
+  private FrameNode first;
   private final int result;
   private final int firstTemporary;
   private int nextLasting;
@@ -458,13 +459,12 @@ public final class ReverseMethod {
   }
 
   void label(LabelNode label) {
-    FrameNode frame = new FrameNode(Opcodes.F_NEW, 0, null, 0, null);
-    frame.stack = new ArrayList<>();
-    frames.add(frame);
+    FrameNode frame = new FrameNode(first == null ? Opcodes.F_FULL : Opcodes.F_SAME, 0, null, 0, null);
+    first = first == null ? frame : first;
     code.add(label).add(frame);
   }
 
-  /** All frames are the same: what lives through the whole method. */
+  /** What lives through the whole method. */
   private void completeFrames() {
     List<Object> types = new ArrayList<>();
     int slot = 0;
@@ -475,8 +475,8 @@ public final class ReverseMethod {
       types.add(entry.getValue());
       slot += entry.getValue() == Opcodes.DOUBLE || entry.getValue() == Opcodes.LONG ? 2 : 1;
     }
-    for (FrameNode frame : frames) {
-      frame.local = types;
+    if (first != null) {
+      first.local = types;
     }
   }
 }

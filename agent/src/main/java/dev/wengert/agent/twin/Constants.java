@@ -1,6 +1,5 @@
 package dev.wengert.agent.twin;
 
-import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.emit.Code;
 import java.util.HashMap;
@@ -86,8 +85,7 @@ final class Constants {
   }
 
   boolean isFinal(String owner, String name, String descriptor) {
-    ClassInfo declaring = method.context.pool().declaringField(owner, name, descriptor).owner();
-    Integer access = declaring == null ? null : declaring.fields().get(name + ' ' + descriptor);
+    Integer access = method.context.fields().access(owner, name, descriptor);
     return access != null && (access & Opcodes.ACC_FINAL) != 0;
   }
 

@@ -11,6 +11,9 @@ import dev.wengert.agent.rules.Effects;
 import dev.wengert.agent.rules.Rule;
 import dev.wengert.agent.rules.RuleTable;
 import dev.wengert.runtime.Settings;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -27,6 +30,10 @@ public final class Context {
   private final Effects effects;
   private final Probing probing;
   private final boolean allowsPairs;
+  private final FieldFacts fields = new FieldFacts(this);
+  private final Map<String, Boolean> matches = new HashMap<>();
+  /** Whether classes get twins. */
+  private final Map<ClassInfo, Boolean> known = new IdentityHashMap<>();
 
   public Context(Targets targets, RuleTable rules, ClassPool pool) {
     this(targets, rules, new CustomRuleTable(), pool);
@@ -59,6 +66,11 @@ public final class Context {
 
   public ClassPool pool() {
     return pool;
+  }
+
+  /** What is known of fields. */
+  FieldFacts fields() {
+    return fields;
   }
 
   /** What the user's probes put into methods. */
@@ -134,9 +146,17 @@ public final class Context {
 
   /** Whether a class gets twins. */
   public boolean isTarget(ClassInfo info) {
+    return known.computeIfAbsent(info, this::findTarget);
+  }
+
+  private boolean findTarget(ClassInfo info) {
     return targets.matches(info)
         && (info.access() & NO_CODE) == 0
         && !OutsiderTwin.PROXY.equals(info.superName());
+  }
+
+  private boolean matches(String className) {
+    return matches.computeIfAbsent(className, targets::matches);
   }
 
   /** Whether an ancestor of this name may have twins. */
@@ -168,7 +188,7 @@ public final class Context {
       return rule;
     }
     ClassInfo declaring =
-        targets.matches(owner) ? null : pool.declaringMethod(owner, name, descriptor).owner();
+        matches(owner) ? null : pool.declaringMethod(owner, name, descriptor).owner();
     if (declaring == null || declaring.name().equals(owner)) {
       return null;
     }
@@ -213,7 +233,7 @@ public final class Context {
 
   /** Whether a field is of a class that is neither transformed nor the JDK's. */
   boolean isFieldOfLibrary(String owner, String name, String descriptor) {
-    ClassInfo found = pool.declaringField(owner, name, descriptor).owner();
+    ClassInfo found = fields.declaration(owner, name, descriptor).owner();
     return found != null && !found.isPlatform() && !isTarget(found) && !isOurs(owner);
   }
 
@@ -231,7 +251,7 @@ public final class Context {
   }
 
   private boolean isProbablyTarget(Declaration found) {
-    return found.owner() == null && found.missing() != null && targets.matches(found.missing());
+    return found.owner() == null && found.missing() != null && matches(found.missing());
   }
 
   /** Whether a twin's parameters fit into what the JVM allows. */
@@ -241,7 +261,7 @@ public final class Context {
 
   /** Whether a field is declared by a class that was given {@link FieldShadows}. */
   boolean hasShadow(String owner, String name, String descriptor) {
-    Declaration found = pool.declaringField(owner, name, descriptor);
+    Declaration found = fields.declaration(owner, name, descriptor);
     ClassInfo declaring = found.owner();
     return declaring == null
         ? isProbablyTarget(found)
@@ -250,7 +270,7 @@ public final class Context {
 
   /** Whether the first use of a class by another may run an initialiser that meets active values. */
   boolean mayInitialize(String user, String className) {
-    if (user.equals(className) || !targets.matches(className)) {
+    if (user.equals(className) || !matches(className)) {
       return false;
     }
     ClassInfo info = pool.find(className);
@@ -269,13 +289,13 @@ public final class Context {
 
   /** The interface that declares a field found from this owner, or null if a class does. */
   String declaringInterface(String owner, String name, String descriptor) {
-    ClassInfo declaring = pool.declaringField(owner, name, descriptor).owner();
+    ClassInfo declaring = fields.declaration(owner, name, descriptor).owner();
     return declaring != null && declaring.isInterface() ? declaring.name() : null;
   }
 
   /** Whether a field is a constant, to which no active value is ever assigned. */
   boolean isConstant(String owner, String name, String descriptor) {
-    ClassInfo declaring = pool.declaringField(owner, name, descriptor).owner();
+    ClassInfo declaring = fields.declaration(owner, name, descriptor).owner();
     return declaring != null && declaring.isConstant(name, descriptor);
   }
 

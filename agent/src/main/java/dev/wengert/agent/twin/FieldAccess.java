@@ -78,24 +78,18 @@ final class FieldAccess {
 
   /** The number of a field with an address among those of the class that declares it; -1 if that is not known. */
   int number(FieldInsnNode insn) {
-    ClassInfo declaring = method.context.pool().declaringField(insn.owner, insn.name, insn.desc).owner();
-    if (declaring == null || declaring.isInterface()) {
-      return -1;
-    }
     boolean isStatic = insn.getOpcode() == Opcodes.GETSTATIC || insn.getOpcode() == Opcodes.PUTSTATIC;
-    return RealField.withAddress(declaring, isStatic).indexOf(new RealField(insn.name, insn.desc));
+    return method.context.fields().number(insn.owner, insn.name, insn.desc, isStatic);
   }
 
   /** Whether other threads may change a field at any time. */
   boolean isVolatile(FieldInsnNode insn) {
-    ClassInfo declaring = method.context.pool().declaringField(insn.owner, insn.name, insn.desc).owner();
-    Integer access = declaring == null ? null : declaring.fields().get(insn.name + ' ' + insn.desc);
-    return access == null || (access & Opcodes.ACC_VOLATILE) != 0;
+    return method.context.fields().isVolatile(insn.owner, insn.name, insn.desc);
   }
 
   /** The class that declares a field. */
   String declaring(FieldInsnNode insn) {
-    return method.context.pool().declaringField(insn.owner, insn.name, insn.desc).owner().name();
+    return method.context.fields().declaration(insn.owner, insn.name, insn.desc).owner().name();
   }
 
   /** Tells fields apart that no store to another can change. */

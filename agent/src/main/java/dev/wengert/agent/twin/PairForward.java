@@ -140,10 +140,15 @@ final class PairForward {
     }
   }
 
-  /** Behind the first of two passes. */
-  void complete() {
+  /** Behind the first of two passes. Returns whether the second would come to the same, so that none is needed. */
+  boolean complete() {
     elements.find();
     pair.plan.complete();
+    if (pair.plan.isEmpty()) {
+      pair.kept.makeRoomBefore();
+      return true;
+    }
+    return false;
   }
 
   void addPrologue(Code start) {

@@ -4,13 +4,20 @@ import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.pair.Effects;
 import dev.wengert.agent.pair.Loop;
 import dev.wengert.agent.pair.Plan;
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
 
 /** What a forward twin keeps: one group between two calls within a block, and the record where it ends. */
 final class PairKept {
   /** For how many numbers or addresses there is room where an inner loop begins. */
   private static final int MARGIN = 1024;
+
+  /** Where a loop is entered: behind an instruction. */
+  private record Entered(Loop loop, AbstractInsnNode last) {}
 
   private final TwinMethod method;
   private final Code code;
@@ -21,6 +28,8 @@ final class PairKept {
   private PairGroup group;
   private int mostData;
   private int mostIndices;
+  /** In the first pass: behind what room for an inner loop may have to be made. */
+  private final Deque<Entered> entered = new ArrayDeque<>();
 
   PairKept(TwinMethod method, PairVariables vars, Plan plan, PairBlock block, PairHelperCalls helper) {
     this.method = method;
@@ -115,17 +124,32 @@ final class PairKept {
   void makeRoom(List<Loop> loops) {
     for (Loop loop : loops) {
       if (loop.entry() == method.block && loops.stream().noneMatch(l -> l != loop && loop.blocks().get(l.head()))) {
-        makeRoom(loop.blocks());
+        if (plan.isComplete()) {
+          makeRoom(loop.blocks(), code);
+        } else if (block.repeats()) {
+          plan.promise(); // methods that make room are numbered in the order of the code
+        } else {
+          entered.push(new Entered(loop, code.list.getLast()));
+        }
       }
     }
   }
 
-  private void makeRoom(BitSet blocks) {
+  /** Behind the first pass: what loops keep is known. */
+  void makeRoomBefore() {
+    for (Entered at : entered) {
+      Code room = new Code(new InsnList());
+      makeRoom(at.loop.blocks(), room);
+      code.list.insert(at.last, room.list);
+    }
+  }
+
+  private void makeRoom(BitSet blocks, Code to) {
     if (plan.keepsNumbers(blocks)) {
-      PairGroup.room(code, vars.data, vars.top, "[D", MARGIN, method.locals.tape, helper);
+      PairGroup.room(to, vars.data, vars.top, "[D", MARGIN, method.locals.tape, helper);
     }
     if (plan.keepsIndices(blocks)) {
-      PairGroup.room(code, vars.indices, vars.topIndex, "[I", MARGIN, method.locals.tape, helper);
+      PairGroup.room(to, vars.indices, vars.topIndex, "[I", MARGIN, method.locals.tape, helper);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.expr.Value;
 import dev.wengert.agent.pair.Effects;
 import dev.wengert.agent.pair.Graph;
+import dev.wengert.agent.pair.Plan;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 
@@ -13,7 +14,7 @@ final class PairRowAccess {
   private final Code code;
   private final State state;
   private final Graph graph;
-  private final boolean isComplete;
+  private final Plan plan;
   private final PairBlock block;
   private final PairKept kept;
   private final PairBases bases;
@@ -25,7 +26,7 @@ final class PairRowAccess {
     this.code = method.code;
     this.state = method.state;
     this.graph = pair.graph;
-    this.isComplete = pair.plan.isComplete();
+    this.plan = pair.plan;
     this.block = pair.block;
     this.kept = pair.kept;
     this.bases = pair.addresses.bases;
@@ -64,9 +65,10 @@ final class PairRowAccess {
    */
   boolean emit(AbstractInsnNode insn) {
     int row = rows.at(method.index);
-    if (row < 0 || isComplete && bases.variable(row) < 0) {
+    if (row < 0 || plan.isComplete() && bases.variable(row) < 0) {
       return insn.getOpcode() == Opcodes.GETFIELD && isForRow() && pushPlainly(insn);
     }
+    plan.promise();
     code.add(method.copyOf(insn));
     state.pop();
     if (insn.getOpcode() == Opcodes.AALOAD) {

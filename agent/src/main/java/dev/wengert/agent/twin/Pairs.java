@@ -2,6 +2,7 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
+import dev.wengert.agent.emit.CodeSize;
 import dev.wengert.agent.flow.LocalArrays;
 import dev.wengert.agent.outline.Outliner;
 import dev.wengert.agent.pair.Plan;
@@ -17,11 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -60,6 +59,9 @@ final class Pairs {
   private LocalArrays arrays;
   private final Map<String, PairNames> names = new HashMap<>();
   private final Map<String, List<MethodNode>> pairs = new HashMap<>();
+  /** What they were made from, part by part. */
+  private final Map<String, List<PairInputs>> inputs = new HashMap<>();
+  private final Map<String, MethodNode> methods = new HashMap<>();
   private final Map<String, String> reasons = new LinkedHashMap<>();
   private final Recursions recursions;
   private final Map<String, PairDivision> divisions = new HashMap<>();
@@ -77,6 +79,7 @@ final class Pairs {
     this.context = context;
     this.isInterface = (owner.access & Opcodes.ACC_INTERFACE) != 0;
     this.recursions = new Recursions(owner);
+    owner.methods.forEach(method -> methods.put(Members.key(method), method));
   }
 
   /** Makes the pairs of all methods, which are as they were read; to be called before guards are added. */
@@ -99,7 +102,7 @@ final class Pairs {
       }
     }
     boolean complete;
-    do { // one that fails must not be called by the others
+    do { // one that fails must not be called by the others, which are made again then
       int divided = divisions.size();
       arrays = new LocalArrays(owner.name, this::body, new HarmlessUses(context)::keepsNothing);
       complete = true;
@@ -116,7 +119,10 @@ final class Pairs {
   private boolean generate(MethodNode method) {
     String key = Members.key(method);
     try {
-      pairs.put(key, divisions.containsKey(key) ? divided(method) : whole(method));
+      if (!pairs.containsKey(key) || !inputs(method).equals(inputs.get(key))) {
+        pairs.put(key, divisions.containsKey(key) ? divided(method) : whole(method));
+        inputs.put(key, inputs(method));
+      }
       return true;
     } catch (Unsuitable e) {
       reasons.put(key, e.getMessage());
@@ -127,6 +133,16 @@ final class Pairs {
     forget(key);
     names.remove(key);
     return false;
+  }
+
+  private List<PairInputs> inputs(MethodNode method) {
+    List<PairInputs> all = new ArrayList<>();
+    PairDivision division = divisions.get(Members.key(method));
+    if (division != null) {
+      division.pieces().forEach(piece -> all.add(PairInputs.of(piece, names.get(Members.key(piece)))));
+    }
+    all.add(PairInputs.of(division == null ? method : division.rest(), names.get(Members.key(method))));
+    return all;
   }
 
   private List<MethodNode> whole(MethodNode method) throws AnalyzerException {
@@ -235,32 +251,38 @@ final class Pairs {
   }
 
   private List<MethodNode> pair(MethodNode method, PairNames own) throws AnalyzerException {
-    if (!own.plan().isComplete()) {
-      TwinMethod first = new TwinMethod(owner.name, owner.version, method, flow(method), context, own);
-      if (first.flow.entryIsTarget()) {
-        throw new Unsuitable("a jump to its first instruction");
-      }
-      first.generate();
-      first.pair.complete();
-    }
+    TwinMethod generator = own.plan().isComplete() ? null : firstPass(method, own);
     List<MethodNode> variants = variants(method, own);
-    TwinMethod generator = new TwinMethod(owner.name, owner.version, method, flow(method), context, own);
+    if (generator == null) {
+      generator = new TwinMethod(owner.name, owner.version, method, flow(method), context, own);
+      generator.generate();
+    }
     List<MethodNode> pair = new ArrayList<>();
-    pair.add(generator.generate());
+    pair.add(generator.twin);
     int access = (isInterface ? Opcodes.ACC_PUBLIC : 0) | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
     pair.add(new ReverseMethod(generator.pair.program, false).generate(access, own.reverse().getName()));
-    int largest = pair.stream().mapToInt(Pairs::size).max().orElse(0);
+    int largest = Math.max(CodeSize.most(pair.get(0)), CodeSize.most(pair.get(1)));
     if (largest > LARGEST) {
       throw new TooLarge(largest);
     }
     pair.add(new ReverseMethod(generator.pair.program, true).generate(access, own.unwind().getName()));
-    if (size(pair.get(2)) > LARGEST_UNWINDING) {
+    if (CodeSize.most(pair.get(2)) > LARGEST_UNWINDING) {
       throw new Unsuitable("too large");
     }
     pair.addAll(generator.pair.helpers.methods());
     OperationMarks.count(generator, OperationCounts.PAIR, "");
     pair.addAll(variants);
     return pair;
+  }
+
+  /** Finds out what is followed. Returns the forward twin if that is nothing, or null. */
+  private TwinMethod firstPass(MethodNode method, PairNames own) throws AnalyzerException {
+    TwinMethod first = new TwinMethod(owner.name, owner.version, method, flow(method), context, own);
+    if (first.flow.entryIsTarget()) {
+      throw new Unsuitable("a jump to its first instruction");
+    }
+    first.generate();
+    return first.pair.complete() ? first : null;
   }
 
   /** Pairs of the same method for what its pair does not expect: it asks first, and goes on there. */
@@ -341,19 +363,18 @@ final class Pairs {
   private PairNames callee(MethodInsnNode call) {
     PairNames callee = call.owner.equals(owner.name) ? names.get(call.name + call.desc) : null;
     boolean isCertain = call.getOpcode() == Opcodes.INVOKESTATIC || call.getOpcode() == Opcodes.INVOKESPECIAL;
-    for (MethodNode method : callee == null ? List.<MethodNode>of() : owner.methods) {
-      if (method.name.equals(call.name) && method.desc.equals(call.desc)) {
-        if (isSynchronized(method)) {
-          return null; // its twin has the monitor
-        }
-        if (isCertain) {
-          return callee;
-        }
-        boolean isFinal = ((owner.access | method.access) & Opcodes.ACC_FINAL) != 0;
-        return isFinal || (method.access & Opcodes.ACC_PRIVATE) != 0 ? callee : null;
-      }
+    MethodNode method = callee == null ? null : methods.get(call.name + call.desc);
+    if (method == null) {
+      return isCertain ? callee : null; // a part of a divided method
     }
-    return isCertain ? callee : null; // a part of a divided method
+    if (isSynchronized(method)) {
+      return null; // its twin has the monitor
+    }
+    if (isCertain) {
+      return callee;
+    }
+    boolean isFinal = ((owner.access | method.access) & Opcodes.ACC_FINAL) != 0;
+    return isFinal || (method.access & Opcodes.ACC_PRIVATE) != 0 ? callee : null;
   }
 
   private static boolean isSynchronized(MethodNode method) {
@@ -369,10 +390,20 @@ final class Pairs {
     if (divided != null) {
       return divided.rest();
     }
-    return Stream.concat(owner.methods.stream(), divisions.values().stream().flatMap(d -> d.pieces().stream()))
-        .filter(m -> m.name.equals(call.name) && m.desc.equals(call.desc))
-        .findFirst()
-        .orElse(null);
+    MethodNode whole = methods.get(call.name + call.desc);
+    return whole != null ? whole : piece(call.name + call.desc);
+  }
+
+  /** The part of a divided method that has a name and descriptor, or null. */
+  private MethodNode piece(String key) {
+    for (PairDivision division : divisions.values()) {
+      for (MethodNode piece : division.pieces()) {
+        if (Members.key(piece).equals(key)) {
+          return piece;
+        }
+      }
+    }
+    return null;
   }
 
   private Handle handle(MethodNode method, int number) {
@@ -382,12 +413,6 @@ final class Pairs {
         Names.piece(method.name, number),
         ReverseMethod.DESCRIPTOR,
         isInterface);
-  }
-
-  private static int size(MethodNode method) {
-    CodeSizeEvaluator size = new CodeSizeEvaluator(null);
-    method.accept(size);
-    return size.getMaxSize();
   }
 
   private void choose(MethodNode method, MethodNode twin, PairNames names) {

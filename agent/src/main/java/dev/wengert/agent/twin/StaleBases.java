@@ -61,8 +61,8 @@ final class StaleBases {
     this.all = all;
     this.mayChange = mayChange;
     this.refresh = refresh;
-    Deque<Integer> work = new ArrayDeque<>(graph.blocks());
     graph.blocks().forEach(b -> atStart.put(b, new LinkedHashSet<>()));
+    Deque<Integer> work = new ArrayDeque<>(all.isEmpty() ? List.of() : graph.blocks());
     while (!work.isEmpty()) {
       int block = work.pop();
       Set<Object> atEnd = atEnd(block);
@@ -133,6 +133,9 @@ final class StaleBases {
 
   /** The last code of a block. */
   void end(int block) {
+    if (all.isEmpty()) {
+      return;
+    }
     refresh(usedInLoops(block));
     if (plan.isComplete() && !atEnd(block).containsAll(now)) {
       throw new IllegalStateException("a change that the first pass did not see");
