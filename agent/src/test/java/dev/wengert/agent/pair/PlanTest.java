@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.Opcodes;
 
@@ -65,5 +67,34 @@ class PlanTest {
     plan.complete();
     assertTrue(plan.isDoneAgain(5));
     assertFalse(plan.isDoneAgain(6));
+  }
+
+  @Test
+  void onePassIsEnoughIfItNotedNothing() {
+    plan.need(5);
+    plan.use(0, 1);
+    plan.change(0, 2);
+    plan.keeps(0, true, true);
+    plan.complete();
+    assertTrue(plan.isEmpty());
+  }
+
+  @Test
+  void anotherPassIsNeededForWhatTheFirstOneCountedOn() {
+    List<Consumer<Plan>> notes =
+        List.of(
+            p -> p.follow(1, new IntExpr.Constant(0)),
+            p -> p.follow("x"),
+            p -> p.mayFollow("x"),
+            p -> p.followObject("A", "f"),
+            p -> p.doAgain(3),
+            p -> p.takeForDistinct(1, 2),
+            Plan::promise);
+    for (Consumer<Plan> note : notes) {
+      Plan noted = new Plan();
+      note.accept(noted);
+      noted.complete();
+      assertFalse(noted.isEmpty(), "note " + notes.indexOf(note));
+    }
   }
 }
