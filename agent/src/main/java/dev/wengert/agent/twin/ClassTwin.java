@@ -58,7 +58,7 @@ public final class ClassTwin {
   private final Map<String, Integer> given;
   private final boolean shared;
   /** Whether a class for an old JVM becomes one for Java 7. */
-  private boolean raises;
+  private final boolean raises;
   private Members added;
   private Pairs pairs;
   /** Methods whose twin turned out to be none to which a pair belongs. */
@@ -102,14 +102,13 @@ public final class ClassTwin {
    */
   public byte[] transform(byte[] bytes) {
     ClassInfo info = context.pool().define(bytes);
+    boolean isOld = raises && info.version() < Opcodes.V1_7 && !info.isInterface();
+    byte[] raised = isOld ? FrameWriter.raise(bytes, context) : null;
+    int version = raised == null ? info.version() : Opcodes.V1_7;
     Set<String> tooLarge = new HashSet<>();
     while (true) {
       try {
-        byte[] written = write(transform(bytes, info, tooLarge), info);
-        if (written != null) {
-          return written;
-        }
-        raises = false;
+        return write(transform(raised == null ? bytes : raised, info, tooLarge), version);
       } catch (MethodTooLargeException e) {
         String method = e.getMethodName() + e.getDescriptor();
         if (!tooLarge.add(method)) {
@@ -135,8 +134,6 @@ public final class ClassTwin {
     OutsiderTwin.replaceInherited(node);
     if (info.isInterface() && (node.version & 0xffff) < Opcodes.V1_8) {
       node.version = Opcodes.V1_8; // for default methods
-    } else if (raises && (node.version & 0xffff) < Opcodes.V1_7) {
-      node.version = Opcodes.V1_7; // for the calls of pairs, which are linked at run time
     }
     if (!bridgesOnly && (node.version & 0xffff) >= Opcodes.V1_8) {
       MethodReferences.desugar(node, method -> given == null || given.containsKey(method));
@@ -208,7 +205,7 @@ public final class ClassTwin {
               int access, String name, String descriptor, String signature, String[] exceptions) {
             MethodVisitor m =
                 super.visitMethod(access, name, descriptor, signature, exceptions);
-            return info.version() <= Opcodes.V1_6
+            return (node.version & 0xffff) <= Opcodes.V1_6
                 ? new JSRInlinerAdapter(m, access, name, descriptor, signature, exceptions)
                 : m;
           }
@@ -444,16 +441,12 @@ public final class ClassTwin {
   /**
    * Writes a class.
    *
-   * @return null if frames would have to be computed and depend on classes whose files cannot be found
+   * @param version of the class that was read: one that has become an interface of another version needs frames
    */
-  private byte[] write(ClassNode node, ClassInfo info) {
-    if ((node.version & 0xffff) == info.version()) {
-      ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-      node.accept(writer);
-      return writer.toByteArray();
-    }
-    FrameWriter writer = new FrameWriter(context);
+  private byte[] write(ClassNode node, int version) {
+    boolean hasFrames = (node.version & 0xffff) == version;
+    ClassWriter writer = hasFrames ? new ClassWriter(ClassWriter.COMPUTE_MAXS) : new FrameWriter(context);
     node.accept(writer);
-    return writer.isCertain() || !raises || info.isInterface() ? writer.toByteArray() : null;
+    return writer.toByteArray();
   }
 }
