@@ -207,7 +207,9 @@ final class TypeFlow {
     int next = 0;
     for (Object type : frame.local) {
       BasicValue value = value(type);
-      point.setLocal(next, value);
+      if (next < variables) { // others are mentioned by pieces that have left the method
+        point.setLocal(next, value);
+      }
       next += value.getSize();
     }
     point.clearStack();
