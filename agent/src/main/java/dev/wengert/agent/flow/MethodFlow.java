@@ -44,8 +44,7 @@ public final class MethodFlow {
   public MethodFlow(String owner, MethodNode method) throws AnalyzerException {
     this.method = method;
     this.code = method.instructions;
-    this.frames =
-        new Analyzer<>(new TypeInterpreter(method.name.equals("<init>"))).analyze(owner, method);
+    this.frames = new TypeAnalyzer(method.name.equals("<init>")).analyze(owner, method);
     this.successors = newLists(code.size());
     findLeaders();
     findSuccessors();
@@ -82,6 +81,22 @@ public final class MethodFlow {
       }
     }
     return false;
+  }
+
+  private static final class TypeAnalyzer extends Analyzer<BasicValue> {
+    TypeAnalyzer(boolean constructor) {
+      super(new TypeInterpreter(constructor));
+    }
+
+    @Override
+    protected Frame<BasicValue> newFrame(int locals, int stack) {
+      return new TypeFrame(locals, stack);
+    }
+
+    @Override
+    protected Frame<BasicValue> newFrame(Frame<? extends BasicValue> other) {
+      return new TypeFrame(other);
+    }
   }
 
   /** Where reachable blocks begin, in order. */
