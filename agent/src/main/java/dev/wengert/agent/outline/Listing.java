@@ -31,6 +31,10 @@ final class Listing {
 
   final boolean[] reads;
   final boolean[] writes;
+  /** By instruction: whether it returns; whether the next one may follow. */
+  final boolean[] returns;
+
+  final boolean[] falls;
 
   private final Map<LabelNode, Integer> numbers = new HashMap<>();
   /** Bytes of all instructions before one. */
@@ -52,10 +56,14 @@ final class Listing {
     variable = new int[instructions.size()];
     reads = new boolean[instructions.size()];
     writes = new boolean[instructions.size()];
+    returns = new boolean[instructions.size()];
+    falls = new boolean[instructions.size()];
     for (int i = 0; i < instructions.size(); i++) {
       variable[i] = variable(instructions.get(i));
       reads[i] = reads(instructions.get(i));
       writes[i] = writes(instructions.get(i));
+      returns[i] = isReturn(instructions.get(i));
+      falls[i] = fallsThrough(instructions.get(i));
       offsets[i + 1] = offsets[i] + size(instructions.get(i));
     }
     for (TryCatchBlockNode block : method.tryCatchBlocks) {

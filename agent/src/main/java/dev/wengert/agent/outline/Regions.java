@@ -157,7 +157,7 @@ final class Regions {
     if (i == 0 || lastSource[i] >= 0) {
       return true;
     }
-    if (inseparable.contains(code.get(i))) {
+    if (isInseparable(i)) {
       return false;
     }
     AbstractInsnNode before = code.get(i - 1);
@@ -166,6 +166,10 @@ final class Regions {
         || before.getOpcode() >= Opcodes.IASTORE && before.getOpcode() <= Opcodes.POP2
         || before.getOpcode() == Opcodes.PUTFIELD
         || before.getOpcode() == Opcodes.PUTSTATIC;
+  }
+
+  private boolean isInseparable(int i) {
+    return !inseparable.isEmpty() && inseparable.contains(code.get(i));
   }
 
   private record End(int to, int depth, boolean returns) {}
@@ -213,15 +217,15 @@ final class Regions {
       low = Math.min(low, lowest[i]);
       firstTo = Math.min(firstTo, firstTarget[i]);
       lastTo = Math.max(lastTo, lastTarget[i]);
-      returns |= Listing.isReturn(code.get(i));
+      returns |= code.returns[i];
       int to = i + 1;
       if (firstTo < from || code.size(from, to) > largest * 9 / 10) { // room for parameters
         break;
       }
-      if (lastTo > to || lastFrom >= to || to < code.length() && inseparable.contains(code.get(to))) {
+      if (lastTo > to || lastFrom >= to || to < code.length() && isInseparable(to)) {
         continue;
       }
-      boolean falls = Listing.fallsThrough(code.get(i)) || lastTo == to;
+      boolean falls = code.falls[i] || lastTo == to;
       if (returns && !falls) {
         ends.add(new End(to, low, true));
       } else if (!returns && falls && depth[to] >= 0 && depth[to] - Math.min(low, depth[to]) <= 1) {

@@ -23,6 +23,9 @@ public final class Context {
   private static final int NO_CODE = Opcodes.ACC_ANNOTATION | Opcodes.ACC_MODULE;
   private static final String GRADIENT_TAPE = "dev/wengert/GradientTape";
 
+  /** A method as a call names it. */
+  private record Method(String owner, String name, String descriptor) {}
+
   private final Targets targets;
   private final RuleTable rules;
   private final CustomRuleTable custom;
@@ -32,6 +35,8 @@ public final class Context {
   private final boolean allowsPairs;
   private final FieldFacts fields = new FieldFacts(this);
   private final Map<String, Boolean> matches = new HashMap<>();
+  /** Whether methods have twins. */
+  private final Map<Method, Boolean> twins = new HashMap<>();
   /** Whether classes get twins. */
   private final Map<ClassInfo, Boolean> known = new IdentityHashMap<>();
 
@@ -208,10 +213,14 @@ public final class Context {
 
   /** Whether a method found from this owner has a twin. */
   boolean hasTwin(String owner, String name, String descriptor) {
-    if (owner.startsWith("[") || !hasTwinDescriptor(descriptor)) {
+    return twins.computeIfAbsent(new Method(owner, name, descriptor), this::findTwin);
+  }
+
+  private boolean findTwin(Method method) {
+    if (method.owner.startsWith("[") || !hasTwinDescriptor(method.descriptor)) {
       return false;
     }
-    Declaration found = pool.declaringMethod(owner, name, descriptor);
+    Declaration found = pool.declaringMethod(method.owner, method.name, method.descriptor);
     return found.owner() != null && isTarget(found.owner().name());
   }
 

@@ -5,7 +5,6 @@ import dev.wengert.agent.pair.Adjoint;
 import dev.wengert.agent.pair.Factor;
 import dev.wengert.agent.pair.Operation;
 import java.util.Arrays;
-import java.util.TreeSet;
 import org.objectweb.asm.Type;
 
 /** A real in a forward twin that may be active. Its adjoint is a variable of the reverse method. */
@@ -38,28 +37,58 @@ final class PairValue extends Expr.Leaf {
   }
 
   boolean isSaidBy(int var) {
-    return Arrays.stream(active).anyMatch(v -> v == var);
+    for (int v : active) {
+      if (v == var) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Another variable says from here on what one said. */
   void replace(int var, int by) {
-    active = Arrays.stream(active).map(v -> v == var ? by : v).toArray();
+    active = active.clone();
+    for (int i = 0; i < active.length; i++) {
+      active[i] = active[i] == var ? by : active[i];
+    }
     addressVar = active[0];
   }
 
-  /** The variables of several values, each once. */
+  /** The variables of several values, each once, in order. */
   static int[] union(Iterable<? extends Expr> values) {
-    TreeSet<Integer> vars = new TreeSet<>();
+    int[] all = {};
     for (Expr e : values) {
       if (e instanceof PairValue p) {
-        Arrays.stream(p.active).forEach(vars::add);
+        all = all.length == 0 ? p.active : union(all, p.active);
       }
     }
-    return vars.stream().mapToInt(Integer::intValue).toArray();
+    return sortedOnce(all);
+  }
+
+  private static int[] union(int[] a, int[] b) {
+    int[] all = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, all, a.length, b.length);
+    return all;
+  }
+
+  private static int[] sortedOnce(int[] vars) {
+    int[] sorted = vars.clone();
+    Arrays.sort(sorted);
+    int n = 0;
+    for (int var : sorted) {
+      if (n == 0 || sorted[n - 1] != var) {
+        sorted[n++] = var;
+      }
+    }
+    return Arrays.copyOf(sorted, n);
   }
 
   @Override
   public int lastVar() {
-    return Math.max(super.lastVar(), Arrays.stream(active).max().orElse(-1));
+    int last = super.lastVar();
+    for (int v : active) {
+      last = Math.max(last, v);
+    }
+    return last;
   }
 }

@@ -80,8 +80,24 @@ final class State {
         last = Math.max(last, row.baseVar());
       }
     }
-    for (Expr e : nodes()) {
-      last = Math.max(last, e.lastVar());
+    for (Value value : stack) {
+      last = value instanceof Expr e ? Math.max(last, lastVar(e)) : last;
+    }
+    for (Expr e : locals.values()) {
+      last = Math.max(last, lastVar(e));
+    }
+    return last;
+  }
+
+  private static int lastVar(Expr e) {
+    if (!(e instanceof Expr.Op)) {
+      return e.lastVar();
+    }
+    List<Expr> nodes = new ArrayList<>();
+    e.nodes(nodes);
+    int last = -1;
+    for (Expr node : nodes) {
+      last = Math.max(last, node.lastVar());
     }
     return last;
   }
