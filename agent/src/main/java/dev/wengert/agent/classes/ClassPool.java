@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -161,7 +160,7 @@ public final class ClassPool {
         reader.readUnsignedShort(6),
         reader.getAccess(),
         reader.getSuperName(),
-        List.of(reader.getInterfaces()),
+        Lists.of(reader.getInterfaces()),
         fields,
         methods,
         constants,

@@ -21,7 +21,7 @@ public final class SimilarNames {
         .filter(name -> distance(wanted, name) <= most)
         .sorted(nearestFirst(wanted, Function.identity()))
         .limit(MOST)
-        .toList();
+        .collect(Lists.toList());
   }
 
   /** The same for names of classes, whose packages may be wrong or missing. */
@@ -34,7 +34,7 @@ public final class SimilarNames {
             Comparator.comparingInt((String name) -> distance(simple, simple(name)))
                 .thenComparing(nearestFirst(wanted, Function.identity())))
         .limit(MOST)
-        .toList();
+        .collect(Lists.toList());
   }
 
   /** {@code "; did you mean a or b?"}, or nothing if there are none. */

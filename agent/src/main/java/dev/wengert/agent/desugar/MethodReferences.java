@@ -1,5 +1,6 @@
 package dev.wengert.agent.desugar;
 
+import dev.wengert.agent.classes.Lists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -98,13 +99,13 @@ public final class MethodReferences {
       }
     }
     List<Object> arguments =
-        new ArrayList<>(List.of(indy.bsmArgs[0], implementation, indy.bsmArgs[2], site));
+        new ArrayList<>(Lists.of(indy.bsmArgs[0], implementation, indy.bsmArgs[2], site));
     if (indy.bsm.getName().equals("metafactory")) {
       indy.bsm = BOOTSTRAP;
     } else {
       indy.bsm = ALT_BOOTSTRAP; // serializable, or of several interfaces
       arguments.add(named);
-      arguments.addAll(List.of(indy.bsmArgs).subList(3, indy.bsmArgs.length));
+      arguments.addAll(Lists.of(indy.bsmArgs).subList(3, indy.bsmArgs.length));
     }
     indy.bsmArgs = arguments.toArray();
   }
@@ -129,8 +130,8 @@ public final class MethodReferences {
 
   /** What is captured, then what the interface's method takes. */
   private static List<Type> parameters(InvokeDynamicInsnNode indy) {
-    List<Type> parameters = new ArrayList<>(List.of(Type.getArgumentTypes(indy.desc)));
-    parameters.addAll(List.of(((Type) indy.bsmArgs[2]).getArgumentTypes()));
+    List<Type> parameters = new ArrayList<>(Lists.of(Type.getArgumentTypes(indy.desc)));
+    parameters.addAll(Lists.of(((Type) indy.bsmArgs[2]).getArgumentTypes()));
     return parameters;
   }
 
@@ -164,7 +165,7 @@ public final class MethodReferences {
     if (!isNew && !isStatic) {
       to.add(Type.getObjectType(target.getOwner()));
     }
-    to.addAll(List.of(Type.getArgumentTypes(target.getDesc())));
+    to.addAll(Lists.of(Type.getArgumentTypes(target.getDesc())));
     if (isNew) {
       body.instructions.add(new TypeInsnNode(Opcodes.NEW, target.getOwner()));
       body.instructions.add(new InsnNode(Opcodes.DUP));

@@ -1,5 +1,6 @@
 package dev.wengert.agent.flow;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.classes.Reals;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -49,7 +50,7 @@ public final class MethodFlow {
     findLeaders();
     findSuccessors();
     findSuperCall();
-    this.blocks = leaders.stream().filter(this::isReachable).boxed().toList();
+    this.blocks = leaders.stream().filter(this::isReachable).boxed().collect(Lists.toList());
     this.liveness = new RealLiveness(method, leaders, successors);
   }
 
@@ -237,7 +238,7 @@ public final class MethodFlow {
 
   static List<LabelNode> targets(AbstractInsnNode insn) {
     if (insn instanceof JumpInsnNode jump) {
-      return List.of(jump.label);
+      return Lists.of(jump.label);
     }
     if (insn instanceof TableSwitchInsnNode table) {
       List<LabelNode> targets = new ArrayList<>(table.labels);
@@ -249,7 +250,7 @@ public final class MethodFlow {
       targets.add(lookup.dflt);
       return targets;
     }
-    return List.of();
+    return Lists.of();
   }
 
   private void findSuperCall() {

@@ -1,5 +1,6 @@
 package dev.wengert.agent.lambda;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.runtime.LambdaSite;
 import dev.wengert.runtime.Lambdas;
@@ -92,7 +93,7 @@ public final class LambdaSpinner implements Lambdas.Spinner {
     Set<String> types = new LinkedHashSet<>();
     types.add(site.erased().toMethodDescriptorString());
     site.bridges().forEach(type -> types.add(type.toMethodDescriptorString()));
-    return List.copyOf(types);
+    return Lists.copyOf(types);
   }
 
   private static List<String> markers(LambdaSite site) {
@@ -101,6 +102,6 @@ public final class LambdaSpinner implements Lambdas.Spinner {
       markers.add(Serializable.class);
     }
     markers.remove(site.factory().returnType());
-    return markers.stream().map(Type::getInternalName).toList();
+    return markers.stream().map(Type::getInternalName).collect(Lists.toList());
   }
 }

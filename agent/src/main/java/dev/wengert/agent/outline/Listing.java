@@ -1,5 +1,6 @@
 package dev.wengert.agent.outline;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.emit.CodeSize;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,10 +98,10 @@ final class Listing {
   static List<LabelNode> targets(AbstractInsnNode insn) {
     int op = insn.getOpcode();
     if (op < Opcodes.IFEQ || op > Opcodes.LOOKUPSWITCH && op < Opcodes.IFNULL) {
-      return List.of();
+      return Lists.of();
     }
     if (insn instanceof JumpInsnNode jump) {
-      return List.of(jump.label);
+      return Lists.of(jump.label);
     }
     List<LabelNode> targets = new ArrayList<>();
     if (insn instanceof TableSwitchInsnNode table) {

@@ -1,5 +1,6 @@
 package dev.wengert.agent.pair;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.flow.MethodFlow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class Graph {
   }
 
   private static List<Integer> distinct(List<Integer> all) {
-    return all.size() < 2 ? all : List.copyOf(new LinkedHashSet<>(all));
+    return all.size() < 2 ? all : Lists.copyOf(new LinkedHashSet<>(all));
   }
 
   /** Whether any block may be executed more than once. */

@@ -1,5 +1,6 @@
 package dev.wengert.agent.pair;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.classes.Names;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public record Operation(Adjoint result, List<Term> terms) implements Effect {
 
   /** Forgets an operand whose derivative is 1. Returns whether there is exactly one. */
   public boolean dropOne(Adjoint operand) {
-    List<Term> found = terms.stream().filter(t -> t.operand == operand).toList();
+    List<Term> found = terms.stream().filter(t -> t.operand == operand).collect(Lists.toList());
     return found.size() == 1 && found.get(0).factor == null && !found.get(0).negative && terms.remove(found.get(0));
   }
 

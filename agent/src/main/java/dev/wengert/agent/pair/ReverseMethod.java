@@ -1,5 +1,6 @@
 package dev.wengert.agent.pair;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ public final class ReverseMethod {
       integers.put(local, next);
       next += 2;
     }
-    List.of(TOP, TOP_INDEX, FRAME).forEach(var -> lasting.put(var, Opcodes.LONG));
+    Lists.of(TOP, TOP_INDEX, FRAME).forEach(var -> lasting.put(var, Opcodes.LONG));
     for (int var = firstLong; var < next; var += 2) {
       lasting.put(var, Opcodes.LONG);
     }

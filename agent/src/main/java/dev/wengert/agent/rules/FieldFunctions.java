@@ -1,6 +1,6 @@
 package dev.wengert.agent.rules;
 
-import java.util.List;
+import dev.wengert.agent.classes.Lists;
 import java.util.function.BiConsumer;
 
 /** The functions of Hipparchus' fast math that call the method of a field element: {@code sin(x)} is {@code x.sin()}. */
@@ -20,13 +20,13 @@ final class FieldFunctions {
   static void add(String owner, BiConsumer<String, Rule> rules) {
     FieldFunctions functions = new FieldFunctions(owner, rules);
     for (String name :
-        List.of(
+        Lists.of(
             "sqrt", "cosh", "sinh", "tanh", "acosh", "asinh", "atanh", "sign", "exp", "expm1", "log", "log1p", "log10",
             "sin", "cos", "tan", "atan", "asin", "acos", "cbrt", "abs", "toRadians", "toDegrees", "floor", "ceil",
             "rint")) {
       functions.delegate(name, name, "");
     }
-    for (String name : List.of("pow", "atan2", "hypot", "copySign")) {
+    for (String name : Lists.of("pow", "atan2", "hypot", "copySign")) {
       functions.delegate(name, name, L_ELEMENT);
     }
     functions.delegate("pow", "pow", "D");
@@ -37,7 +37,7 @@ final class FieldFunctions {
     functions.delegate("IEEEremainder", "remainder", "D");
     functions.delegate("norm", "norm", "", "D", "D");
     functions.delegate("round", "round", "", "J", "J");
-    for (String both : List.of("sinCos", "sinhCosh")) {
+    for (String both : Lists.of("sinCos", "sinhCosh")) {
       String type = "Lorg/hipparchus/util/Field" + Character.toUpperCase(both.charAt(0)) + both.substring(1) + ";";
       functions.delegate(both, both, "", type, type);
     }

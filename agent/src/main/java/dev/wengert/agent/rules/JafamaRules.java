@@ -1,8 +1,8 @@
 package dev.wengert.agent.rules;
 
+import dev.wengert.agent.classes.Lists;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
@@ -50,25 +50,25 @@ final class JafamaRules {
     function("powFast", "(DI)D", "powInt", null);
     function("hypot", "(DDD)D", "hypot3X", "hypot3Y", "hypot3Z");
     function("remainder", "(DD)D", "remainderLeft", "truncatedRight");
-    for (String real : List.of("D", "F")) {
+    for (String real : Lists.of("D", "F")) {
       function("pow2", "(" + real + ")" + real, "square");
       function("pow3", "(" + real + ")" + real, "cube");
       function("toRange", "(" + real + real + real + ")" + real, "rangeLow", "rangeHigh", "rangeValue");
     }
-    for (String domain : List.of("MinusPiPi", "ZeroTwoPi", "MinusHalfPiHalfPi")) {
+    for (String domain : Lists.of("MinusPiPi", "ZeroTwoPi", "MinusHalfPiHalfPi")) {
       function("normalize" + domain, "(D)D", "one");
       function("normalize" + domain + "Fast", "(D)D", "one");
     }
   }
 
   private void roundings() {
-    for (String name : List.of("floor", "ceil", "rint")) {
+    for (String name : Lists.of("floor", "ceil", "rint")) {
       function(name, "(F)F", "zero");
     }
-    for (String name : List.of("floorToInt", "ceilToInt", "roundToInt", "roundEvenToInt")) {
+    for (String name : Lists.of("floorToInt", "ceilToInt", "roundToInt", "roundEvenToInt")) {
       function(name, "(D)I", "zero");
     }
-    for (String name : List.of("roundEven", "signFromBit")) {
+    for (String name : Lists.of("roundEven", "signFromBit")) {
       function(name, "(D)J", "zero");
       function(name, "(F)I", "zero");
     }
@@ -89,7 +89,7 @@ final class JafamaRules {
   }
 
   private void add(String name, String descriptor, Rule rule) {
-    for (String owner : List.of(FAST_MATH, STRICT_FAST_MATH)) {
+    for (String owner : Lists.of(FAST_MATH, STRICT_FAST_MATH)) {
       rules.accept(owner + '.' + name + descriptor, rule);
     }
   }

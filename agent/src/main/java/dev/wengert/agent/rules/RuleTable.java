@@ -1,10 +1,10 @@
 package dev.wengert.agent.rules;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.classes.Names;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,7 +53,7 @@ public final class RuleTable {
 
   public RuleTable() {
     for (String name :
-        List.of(
+        Lists.of(
             "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh",
             "atanh", "exp", "expm1", "log", "log10", "log1p", "sqrt", "cbrt", "abs", "toRadians",
             "toDegrees")) {
@@ -100,7 +100,7 @@ public final class RuleTable {
     bundle(HIPPARCHUS_FAST_MATH, "sinCos", "(D)Lorg/hipparchus/util/SinCos;", "sin", "sin", "cos", "cos");
     bundle(HIPPARCHUS_FAST_MATH, "sinhCosh", "(D)Lorg/hipparchus/util/SinhCosh;", "sinh", "sinh", "cosh", "cosh");
     FieldFunctions.add(HIPPARCHUS_FAST_MATH, exact::put);
-    for (String box : List.of(DOUBLE, FLOAT)) {
+    for (String box : Lists.of(DOUBLE, FLOAT)) {
       String two = box.equals(DOUBLE) ? "(DD)D" : "(FF)F";
       function(box, "sum", two, "nextAfter", "nextAfter");
       function(box, "max", two, "maxLeft", "maxRight");
@@ -111,7 +111,7 @@ public final class RuleTable {
     twin(DOUBLE, "valueOf", "(D)Ljava/lang/Double;", JDK_TWINS, "valueOf");
     twin(FLOAT, "valueOf", "(F)Ljava/lang/Float;", JDK_TWINS, "valueOf");
     twin("java/lang/System", "arraycopy", "(Ljava/lang/Object;ILjava/lang/Object;II)V", JDK_TWINS, "arraycopy");
-    for (String real : List.of("D", "F")) {
+    for (String real : Lists.of("D", "F")) {
       String array = "[" + real;
       twin(ARRAYS, "copyOf", "(" + array + "I)" + array, JDK_TWINS, "copyOf");
       twin(ARRAYS, "copyOfRange", "(" + array + "II)" + array, JDK_TWINS, "copyOfRange");
@@ -154,7 +154,7 @@ public final class RuleTable {
     twin(TAPE, "stopRecording", "(Ljava/util/function/DoubleSupplier;)D", TAPE_TWINS, "stopRecording");
     twin("dev/wengert/Wengert", "stopGradient", "(D)D", TAPE_TWINS, "stopGradient");
 
-    for (String method : List.of("unknown(DI)D", "root(DDI)D")) {
+    for (String method : Lists.of("unknown(DI)D", "root(DDI)D")) {
       String name = method.substring(0, method.indexOf('('));
       twin(RULE_TWINS, name, method.substring(name.length()), RULE_TWINS, name);
     }
@@ -195,7 +195,7 @@ public final class RuleTable {
   }
 
   private void bundle(String owner, String name, String descriptor, String... partials) {
-    exact.put(owner + '.' + name + descriptor, new Rule.Bundle(List.of(partials)));
+    exact.put(owner + '.' + name + descriptor, new Rule.Bundle(Lists.of(partials)));
   }
 
   private void twin(String owner, String name, String descriptor, String to, String toName) {

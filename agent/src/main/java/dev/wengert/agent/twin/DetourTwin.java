@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
@@ -76,14 +77,14 @@ final class DetourTwin {
     back(code);
     code.add(handler);
     if (withFrames) {
-      code.add(frame(List.of("java/lang/Throwable")));
+      code.add(frame(Lists.of("java/lang/Throwable")));
     }
     code.aload(tape)
         .invokeStatic(DETOUR, "abandon", "(" + Names.L_TAPE + ")V")
         .op(Opcodes.ATHROW)
         .add(body);
     if (withFrames) {
-      code.add(frame(List.of())).op(Opcodes.NOP);
+      code.add(frame(Lists.of())).op(Opcodes.NOP);
     }
     twin.instructions.insert(code.list);
     twin.tryCatchBlocks.add(0, new TryCatchBlockNode(start, end, handler, null));

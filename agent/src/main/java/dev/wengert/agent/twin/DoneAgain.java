@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.expr.Expr;
 import dev.wengert.agent.pair.Plan;
 import java.util.Comparator;
@@ -40,7 +41,7 @@ final class DoneAgain {
         group.values().stream()
             .filter(value -> value.done != null)
             .sorted(Comparator.comparingInt(value -> value.done.at()))
-            .toList();
+            .collect(Lists.toList());
     for (PairValue value : done) {
       int left = size(value.done.left());
       int right = left < 0 ? -1 : size(value.done.right());

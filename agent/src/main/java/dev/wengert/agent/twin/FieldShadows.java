@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.Names;
@@ -87,7 +88,7 @@ final class FieldShadows {
       address(fields.get(k), k);
       claim(fields.get(k), k, fields.size());
     }
-    for (RealField constant : isStatic ? RealField.constants(owner) : List.<RealField>of()) {
+    for (RealField constant : isStatic ? RealField.constants(owner) : Lists.<RealField>of()) {
       passive(constant);
     }
   }

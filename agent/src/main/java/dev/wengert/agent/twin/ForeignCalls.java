@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
@@ -22,7 +23,7 @@ final class ForeignCalls {
 
   /** Packages of the JDK whose code computes with objects that it is given. */
   private static final List<String> COMPUTING =
-      List.of("java/beans/", "javax/management/", "javax/swing/", "javax/script/", "java/sql/", "javax/sql/");
+      Lists.of("java/beans/", "javax/management/", "javax/swing/", "javax/script/", "java/sql/", "javax/sql/");
 
   private final TwinMethod method;
   private final Code code;

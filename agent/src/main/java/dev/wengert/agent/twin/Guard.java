@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
@@ -366,7 +367,7 @@ final class Guard {
 
   private FrameNode initialFrame() {
     Object self = isConstructor ? Opcodes.UNINITIALIZED_THIS : owner;
-    return frame(isStatic ? null : self, types, List.of());
+    return frame(isStatic ? null : self, types, Lists.of());
   }
 
   /** The frame at the start of a method; {@code self} is null in a static one. */

@@ -1,6 +1,7 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.ClassInfo;
+import dev.wengert.agent.classes.Lists;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,7 +29,7 @@ final class InheritedTwins {
   List<MethodNode> missing(ClassNode node) {
     boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
     if (isInterface && (node.version & 0xffff) < Opcodes.V1_8) {
-      return List.of(); // it cannot have default methods
+      return Lists.of(); // it cannot have default methods
     }
     Map<String, List<ClassInfo>> declaring = new LinkedHashMap<>();
     for (ClassInfo i : targetedInterfaces(node)) {

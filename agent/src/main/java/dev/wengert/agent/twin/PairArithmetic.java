@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.emit.Code;
@@ -36,7 +37,7 @@ final class PairArithmetic {
 
   /** The result is on the operand stack; operands that are needed are in variables. */
   void binary(Expr.Kind kind, Expr left, Expr right, boolean needsResult) {
-    PairValue result = pair.value(left.type, List.of(left, right));
+    PairValue result = pair.value(left.type, Lists.of(left, right));
     if (needsResult) {
       method.values.saveTop(result);
     }
@@ -130,7 +131,7 @@ final class PairArithmetic {
   }
 
   void unary(Expr.Kind kind, Type type, Expr operand) {
-    PairValue result = pair.value(type, List.of(operand));
+    PairValue result = pair.value(type, Lists.of(operand));
     List<Term> terms = new ArrayList<>();
     add(terms, operand, null, kind == Expr.Kind.NEG);
     pair.computed(result, terms);

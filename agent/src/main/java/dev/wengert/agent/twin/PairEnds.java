@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.emit.Code;
@@ -8,7 +9,6 @@ import dev.wengert.agent.pair.Adjoint;
 import dev.wengert.agent.pair.Effects;
 import dev.wengert.agent.pair.ReverseProgram;
 import java.util.ArrayList;
-import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FrameNode;
@@ -131,9 +131,9 @@ final class PairEnds {
   private FrameNode thrown() {
     FrameNode frame = new FrameNode(Opcodes.F_NEW, 0, null, 0, null);
     frame.local = new ArrayList<>();
-    frame.stack = List.of();
+    frame.stack = Lists.of();
     FrameNode shadows = method.frames.frame(frame);
-    shadows.stack = new ArrayList<>(List.of("java/lang/Throwable"));
+    shadows.stack = new ArrayList<>(Lists.of("java/lang/Throwable"));
     return shadows;
   }
 }

@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class PairHelpers {
     String descriptor = "(II" + Names.L_SPAN + Names.L_TAPE + ")I";
     return unlessKnown(
         descriptor,
-        List.of(Opcodes.INTEGER, Opcodes.INTEGER, Names.SPAN, Names.TAPE),
+        Lists.of(Opcodes.INTEGER, Opcodes.INTEGER, Names.SPAN, Names.TAPE),
         (code, known) -> {
           LabelNode passive = new LabelNode();
           code.iload(1).add(new JumpInsnNode(Opcodes.IFEQ, passive));
@@ -108,7 +109,7 @@ final class PairHelpers {
         "look up " + field.owner + '.' + field.name,
         k -> unlessKnown(
             "(ILjava/lang/Object;" + Names.L_TAPE + ")I",
-            List.of(Opcodes.INTEGER, OBJECT, Names.TAPE),
+            Lists.of(Opcodes.INTEGER, OBJECT, Names.TAPE),
             (code, known) -> {
               code.aload(1).add(new JumpInsnNode(Opcodes.IFNULL, known));
               code.aload(1).aload(2);
@@ -133,7 +134,7 @@ final class PairHelpers {
         "claim " + field.owner + '.' + field.name,
         k -> unlessKnown(
             "(IILjava/lang/Object;" + Names.L_TAPE + ")I",
-            List.of(Opcodes.INTEGER, Opcodes.INTEGER, OBJECT, Names.TAPE),
+            Lists.of(Opcodes.INTEGER, Opcodes.INTEGER, OBJECT, Names.TAPE),
             (code, known) -> {
               code.iload(1).add(new JumpInsnNode(Opcodes.IFEQ, known));
               code.aload(2).iload(1).aload(3);

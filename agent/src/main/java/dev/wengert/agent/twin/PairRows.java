@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.emit.Code;
@@ -118,7 +119,7 @@ final class PairRows {
         .filter(e -> e.getKey().loop.head() == head)
         .map(Map.Entry::getValue)
         .sorted()
-        .toList();
+        .collect(Lists.toList());
   }
 
   /** ... -> ...; the span of the array as it is now, null where there is none */

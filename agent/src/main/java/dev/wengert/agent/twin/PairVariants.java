@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.pair.Plan;
@@ -96,7 +97,7 @@ final class PairVariants {
     }
     FrameNode frame = new FrameNode(Opcodes.F_NEW, 0, null, 0, null);
     frame.local = types;
-    frame.stack = List.of();
+    frame.stack = Lists.of();
     return method.frames.frame(frame);
   }
 }

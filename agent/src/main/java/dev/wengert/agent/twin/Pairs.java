@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.emit.CodeSize;
@@ -438,7 +439,7 @@ final class Pairs {
     code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, owner.name, names.forward(), descriptor, isInterface));
     PairReversal.ended(code, tape, names);
     code.op(Type.getReturnType(twin.desc).getOpcode(Opcodes.IRETURN));
-    code.add(statements).add(Guard.frame(isStatic ? null : owner.name, types, List.of()));
+    code.add(statements).add(Guard.frame(isStatic ? null : owner.name, types, Lists.of()));
     if (twin.localVariables != null) {
       LabelNode start = new LabelNode(); // a debugger finds the parameters there too
       code.list.insert(start);

@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class ProxyTwins {
   /** Adds twins, and guards to the methods; returns whether there was anything to add. */
   boolean add(ClassNode node) {
     Map<String, MethodNode> forwarded = new HashMap<>();
-    for (MethodNode method : List.copyOf(node.methods)) {
+    for (MethodNode method : Lists.copyOf(node.methods)) {
       String original = Names.original(method.desc);
       if (original != null) {
         forwarded.put(Names.originalName(method.name) + original, method);
@@ -65,9 +66,9 @@ final class ProxyTwins {
       MethodNode twin = new TwinMethod(node.name, node.version, method, context).generate();
       boolean withFrames = (node.version & 0xffff) >= Opcodes.V1_6;
       MethodNode way = new Guard(node.name, false, false, method, false).insert(withFrames);
-      return List.of(twin, way);
+      return Lists.of(twin, way);
     } catch (Exception | StackOverflowError e) {
-      return List.of(BridgeTwin.generate(node.name, false, method, false, true, "a proxy"));
+      return Lists.of(BridgeTwin.generate(node.name, false, method, false, true, "a proxy"));
     }
   }
 }

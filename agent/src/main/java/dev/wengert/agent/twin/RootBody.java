@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.classes.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ final class RootBody {
     if (withFrames) {
       FrameNode frame = new FrameNode(Opcodes.F_NEW, 0, null, 0, null);
       frame.local = new ArrayList<>();
-      frame.stack = new ArrayList<>(List.of(THROWABLE));
+      frame.stack = new ArrayList<>(Lists.of(THROWABLE));
       addRun(frame);
       handlers.add(frame);
     }
@@ -91,7 +92,7 @@ final class RootBody {
   }
 
   private void addRun(FrameNode frame) {
-    List<Object> locals = new ArrayList<>(frame.local == null ? List.of() : frame.local);
+    List<Object> locals = new ArrayList<>(frame.local == null ? Lists.of() : frame.local);
     int size = 0;
     for (Object type : locals) {
       size += type == Opcodes.DOUBLE || type == Opcodes.LONG ? 2 : 1;

@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
@@ -89,13 +90,13 @@ final class RootEntry {
     }
     code.op(result.getOpcode(Opcodes.IRETURN)).add(handler);
     if (withFrames) {
-      code.add(frame(List.of(THROWABLE), true));
+      code.add(frame(Lists.of(THROWABLE), true));
     }
     code.aload(run).op(Opcodes.SWAP);
     code.invokeVirtual(RUN, "threw", "(L" + THROWABLE + ";)L" + THROWABLE + ";").op(Opcodes.ATHROW);
     code.add(plain);
     if (withFrames) {
-      code.add(frame(List.of(), false));
+      code.add(frame(Lists.of(), false));
     }
     DebugStart.move(method, code.list);
     method.instructions.insert(code.list);

@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.pair.Graph;
 import dev.wengert.agent.pair.Loop;
 import dev.wengert.agent.pair.Plan;
@@ -62,7 +63,7 @@ final class StaleBases {
     this.mayChange = mayChange;
     this.refresh = refresh;
     graph.blocks().forEach(b -> atStart.put(b, new LinkedHashSet<>()));
-    Deque<Integer> work = new ArrayDeque<>(all.isEmpty() ? List.of() : graph.blocks());
+    Deque<Integer> work = new ArrayDeque<>(all.isEmpty() ? Lists.of() : graph.blocks());
     while (!work.isEmpty()) {
       int block = work.pop();
       Set<Object> atEnd = atEnd(block);

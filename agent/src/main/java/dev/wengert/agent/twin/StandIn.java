@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.Names;
@@ -147,7 +148,7 @@ final class StandIn {
     code.add(new OriginalCall(opcode, owner.name, method, isInterface));
     code.store(result, r).add(end).invokeStatic(RULE_TWINS, "unpause", "()V");
     code.add(new JumpInsnNode(Opcodes.GOTO, done));
-    code.add(handler).add(frame(List.of("java/lang/Throwable")));
+    code.add(handler).add(frame(Lists.of("java/lang/Throwable")));
     code.invokeStatic(RULE_TWINS, "unpause", "()V").op(Opcodes.ATHROW);
     code.add(done).add(frameWithResult());
     standIn.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, null));
@@ -160,7 +161,7 @@ final class StandIn {
   private AbstractInsnNode frameWithResult() {
     Type[] locals = Arrays.copyOf(types, types.length + 1);
     locals[types.length] = result;
-    return Guard.frame(isStatic ? null : owner.name, locals, List.of());
+    return Guard.frame(isStatic ? null : owner.name, locals, Lists.of());
   }
 
   private void pushArguments() {

@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
@@ -47,7 +48,7 @@ final class Statements {
   void pushActive(Expr e) {
     List<Expr.Leaf> leaves = new ArrayList<>();
     e.leaves(leaves);
-    List<Integer> vars = leaves.stream().map(l -> l.addressVar).distinct().toList();
+    List<Integer> vars = leaves.stream().map(l -> l.addressVar).distinct().collect(Lists.toList());
     if (vars.isEmpty()) {
       code.push(0);
       return;
