@@ -38,13 +38,6 @@ public final class PairData {
     return base != 0 || span == null ? base : span.base;
   }
 
-  /** The address of the first element of a row, 0 if it has none; the program has read the row there. */
-  @ForceInline
-  public static int rowBase(Object row, Span parent, int index, Tape tape) {
-    RowBases known = parent == null ? null : parent.rows;
-    return known != null && known.rows[index] == row ? known.bases[index] : Span.findRowBase(row, parent, index, tape);
-  }
-
   /** An element of an array of arrays; null if there is none. */
   public static Object element(Object array, int index) {
     return array instanceof Object[] rows && index >= 0 && index < rows.length ? rows[index] : null;

@@ -21,8 +21,6 @@ public final class Span {
   int base;
   /** For arrays of arrays: the spans last seen in each element; checked before use. */
   Span[] children;
-  /** Where rows have their addresses; null until one is asked for ({@link PairData#rowBase}). */
-  RowBases rows;
   /** Next span in the same bucket of the table. */
   Span next;
   /** Next span with addresses in this recording. */
@@ -59,7 +57,6 @@ public final class Span {
     Span[] old = children;
     if (old != null && !(newHolder instanceof Object[] && isRoom(old.length, newLength))) {
       children = null;
-      rows = null;
     }
   }
 
@@ -73,9 +70,6 @@ public final class Span {
     hash = 0;
     next = null;
     isMet = false;
-    if (rows != null) {
-      rows.clear();
-    }
   }
 
   /** Whether the recording made its array, as far as is known. */
@@ -176,19 +170,6 @@ public final class Span {
     }
     children[index] = span;
     return span;
-  }
-
-  /** The address of a row's first element, 0 if it has none; for the next time as well, where rows may be held. */
-  static int findRowBase(Object row, Span parent, int index, Tape tape) {
-    Span span = child(row, parent, index, tape);
-    int base = base(span);
-    if (base != 0 && parent != null && parent.holder != null && !(parent.holder instanceof SpanTable.Weak)) {
-      if (parent.rows == null) {
-        parent.rows = new RowBases(parent.children.length);
-      }
-      parent.rows.put(index, row, base);
-    }
-    return base;
   }
 
   /** Whether a span that was cached beside an array is that array's, on this tape. */

@@ -29,18 +29,6 @@ public interface Value {
     }
   }
 
-  /**
-   * An array of which one element is about to be read.
-   *
-   * @param baseVar the variable with the address of its first element, 0 if it has none
-   */
-  record Row(int baseVar) implements Value {
-    @Override
-    public int size() {
-      return 1;
-    }
-  }
-
   /** What a call or an instruction leaves of which no derivative is known. */
   static Value passive(Type type) {
     return Reals.isReal(type)

@@ -48,11 +48,6 @@ final class ArrayAccess {
   }
 
   private void lookUpElement(Value array, AbstractInsnNode pushIndex, int address) {
-    if (array instanceof Value.Row row) {
-      code.iload(row.baseVar()).iload(row.baseVar()).add(pushIndex).op(Opcodes.IADD);
-      code.invokeStatic(Names.RUNTIME + "PairData", "at", "(II)I").istore(address);
-      return;
-    }
     method.values.pushSpan(array);
     if (method.pair != null && method.pair.access.followsElement()) {
       code.invokeStatic(Names.SPAN, "base", "(" + Names.L_SPAN + ")I").istore(address); // is it active?
@@ -121,52 +116,16 @@ final class ArrayAccess {
       return;
     }
     AbstractInsnNode pushIndex = method.keepTop(Type.INT_TYPE);
+    int span = locals.temp(Type.getObjectType(Names.SPAN));
     code.add(method.copyOf(insn)).op(Opcodes.DUP);
     method.values.pushSpan(parent);
-    code.add(pushIndex).aload(locals.tape);
-    if (method.pair != null && isForOneElement()) {
-      int base = locals.temp(Type.INT_TYPE);
-      code.invokeStatic(
-              Names.RUNTIME + "PairData",
-              "rowBase",
-              "(Ljava/lang/Object;" + Names.L_SPAN + "I" + Names.L_TAPE + ")I")
-          .istore(base);
-      state.push(new Value.Row(base));
-      return;
-    }
-    int span = locals.temp(Type.getObjectType(Names.SPAN));
-    code
+    code.add(pushIndex)
+        .aload(locals.tape)
         .invokeStatic(
             Names.SPAN,
             "child",
             "(Ljava/lang/Object;" + Names.L_SPAN + "I" + Names.L_TAPE + ")" + Names.L_SPAN)
         .astore(span);
     state.push(new Value.Array(span));
-  }
-
-  /** Whether an index is pushed next, and then the element read. */
-  private boolean isForOneElement() {
-    int i = method.index + 1;
-    while (i < flow.blockEnd(method.block) && isPartOfIndex(method.original.instructions.get(i).getOpcode())) {
-      i++;
-    }
-    return i < flow.blockEnd(method.block)
-        && isLoad(method.original.instructions.get(i).getOpcode())
-        && flow.stackSize(i) == flow.stackSize(method.index); // array, index; now and then
-  }
-
-  private static boolean isPartOfIndex(int op) {
-    return op < 0 // a label, a line
-        || op >= Opcodes.ICONST_M1 && op <= Opcodes.ICONST_5
-        || op == Opcodes.BIPUSH
-        || op == Opcodes.SIPUSH
-        || op == Opcodes.ILOAD
-        || op == Opcodes.IADD
-        || op == Opcodes.ISUB
-        || op == Opcodes.IMUL;
-  }
-
-  private static boolean isLoad(int op) {
-    return op == Opcodes.DALOAD || op == Opcodes.FALOAD;
   }
 }

@@ -76,8 +76,6 @@ final class State {
     for (Value value : stack) {
       if (value instanceof Value.Array array) {
         last = Math.max(last, array.spanVar);
-      } else if (value instanceof Value.Row row) {
-        last = Math.max(last, row.baseVar());
       }
     }
     for (Value value : stack) {

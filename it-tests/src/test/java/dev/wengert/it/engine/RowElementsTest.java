@@ -8,7 +8,7 @@ import dev.wengert.Wengert;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** Single elements of rows: their addresses are known by row, as long as the row is the one that was seen. */
+/** Single elements of rows, which are not those of the round before. */
 class RowElementsTest {
   private static double column(double[][] b, double[] v, int j) {
     double sum = 0;
