@@ -1,5 +1,7 @@
 package dev.wengert.agent.pair;
 
+import org.objectweb.asm.Opcodes;
+
 /**
  * An address in the heap as the way back finds it: the index of an adjoint, below all indices if nothing was active
  * there, and what is added.
@@ -26,6 +28,18 @@ public record Address(Factor base, IntExpr shift) {
   /** An element of the array that a local holds. */
   public static Address element(int local, IntExpr index) {
     return new Address(method -> method.code.lload(method.array(local)), index);
+  }
+
+  /** An element of a row whose address is in a table that was copied. */
+  public static Address inTable(Object image, IntExpr row, IntExpr column) {
+    return new Address(
+        method -> {
+          method.code.aload(ReverseMethod.INDICES).lload(method.position(new Position(image, Position.Part.BASES)));
+          row.pushIndex(method);
+          method.code.op(Opcodes.LADD).push(0).invokeStatic(ReverseMethod.MEMORY, "get", "([IJI)I");
+          method.toAdjointIndex(0);
+        },
+        column);
   }
 
   /** A field of an object that is followed, by its number in its class. */

@@ -137,6 +137,27 @@ public final class Effects {
     };
   }
 
+  /** Something was copied in another place than before; where it had been was kept. */
+  public static Effect position(Position position, int index) {
+    return method -> {
+      method.index(index);
+      method.code.op(Opcodes.I2L).lstore(method.position(position));
+    };
+  }
+
+  /** Numbers and addresses were copied to the stacks; how many of both was kept behind the addresses. */
+  public static Effect copied() {
+    return method -> {
+      method.code.linc(ReverseMethod.TOP_INDEX, -2);
+      method.code.lload(ReverseMethod.TOP);
+      method.index(0);
+      method.code.op(Opcodes.I2L).op(Opcodes.LSUB).lstore(ReverseMethod.TOP);
+      method.code.lload(ReverseMethod.TOP_INDEX);
+      method.index(1);
+      method.code.op(Opcodes.I2L).op(Opcodes.LSUB).lstore(ReverseMethod.TOP_INDEX);
+    };
+  }
+
   /** A local with a number that is followed was overwritten; what it held was kept. */
   public static Effect number(Object key, int data) {
     return method -> {

@@ -17,6 +17,11 @@ public interface Factor {
     return null;
   }
 
+  /** Until when whole numbers that it is found by stay what they are; null if it needs none. */
+  default Object moment() {
+    return null;
+  }
+
   /** What it needs is followed. */
   default void follow(Plan plan) {}
 
@@ -69,6 +74,30 @@ public interface Factor {
     };
   }
 
+  /**
+   * An element of an array of which there is a copy.
+   *
+   * @param image names what was copied
+   * @param row index of the row in an array of rows; null for an array of numbers
+   * @param moment until when the indices stay what they are
+   */
+  static Factor copied(Object image, IntExpr row, IntExpr column, Object moment) {
+    return new Factor() {
+      @Override
+      public void push(ReverseMethod method) {
+        method.code.aload(ReverseMethod.DATA);
+        method.pushPosition(image, row);
+        column.pushIndex(method);
+        method.code.op(Opcodes.LADD).push(0).invokeStatic(ReverseMethod.MEMORY, "get", "([DJI)D");
+      }
+
+      @Override
+      public Object moment() {
+        return moment;
+      }
+    };
+  }
+
   /** DADD, DSUB, DMUL or DDIV. */
   static Factor operation(int opcode, Factor left, Factor right) {
     return new Factor() {
@@ -87,6 +116,11 @@ public interface Factor {
       @Override
       public Object group() {
         return left.group() != null ? left.group() : right.group();
+      }
+
+      @Override
+      public Object moment() {
+        return left.moment() != null ? left.moment() : right.moment();
       }
 
       @Override

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -20,6 +21,8 @@ public final class Plan {
   private final Set<Integer> needed = new TreeSet<>();
   private final Set<Integer> doneAgain = new TreeSet<>();
   private final Map<Integer, Object> elements = new HashMap<>();
+  private final Map<Integer, Object> copied = new TreeMap<>();
+  private final Set<Position> positions = new LinkedHashSet<>();
   private final Set<Distinct> distinct = new LinkedHashSet<>();
   private final Map<Integer, Set<Object>> used = new HashMap<>();
   private final Map<Integer, Set<Object>> changed = new HashMap<>();
@@ -45,6 +48,7 @@ public final class Plan {
         && arrays.isEmpty()
         && integers.isEmpty()
         && numbers.isEmpty()
+        && positions.isEmpty()
         && objects.isEmpty()
         && doneAgain.isEmpty()
         && distinct.isEmpty();
@@ -109,6 +113,31 @@ public final class Plan {
   /** By what the number is followed that an instruction reads from an array; null if it is not. */
   public Object element(int instruction) {
     return elements.get(instruction);
+  }
+
+  /** What an instruction reads is copied before. */
+  public void copy(int instruction, Object read) {
+    copied.put(instruction, read);
+  }
+
+  /** What is copied, by the instruction that reads it. */
+  public Map<Integer, Object> copied() {
+    return copied;
+  }
+
+  /** Something is copied, and found on the way back by a position and by indices. */
+  public void followPosition(Position position) {
+    positions.add(position);
+  }
+
+  /** A whole number in a local is part of the index of something that was copied. */
+  public void followInteger(int local) {
+    integers.add(local);
+  }
+
+  /** Where what is copied is. */
+  public Set<Position> positions() {
+    return positions;
   }
 
   /** The way back does an operation again: what it begins with is kept. */

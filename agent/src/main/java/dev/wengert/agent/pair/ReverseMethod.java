@@ -28,7 +28,7 @@ import org.objectweb.asm.tree.MethodNode;
  *
  * <pre>
  *   sweep | adjoints, offset, data, indices, tops | frame, mark, from | counts of loops | arrays | objects | integers |
- *   result | numbers | adjoints of locals and stack entries | those of temporaries
+ *   positions | result | numbers | adjoints of locals and stack entries | those of temporaries
  * </pre>
  *
  * <p>What is added up to an index is a long (tops, the index of the frame's adjoint, arrays, objects, integers): the JVM
@@ -63,6 +63,7 @@ public final class ReverseMethod {
   private final Map<Integer, Integer> arrays = new TreeMap<>();
   private final Map<Object, Integer> objects = new LinkedHashMap<>();
   private final Map<Integer, Integer> integers = new TreeMap<>();
+  private final Map<Position, Integer> positions = new LinkedHashMap<>();
   private final Map<Object, Integer> numbers = new LinkedHashMap<>();
   private final Map<Integer, LabelNode> ends = new HashMap<>();
   /** All others are the same. */
@@ -95,6 +96,10 @@ public final class ReverseMethod {
     }
     for (int local : program.plan.integers()) {
       integers.put(local, next);
+      next += 2;
+    }
+    for (Position position : program.plan.positions()) {
+      positions.put(position, next);
       next += 2;
     }
     Lists.of(TOP, TOP_INDEX, FRAME).forEach(var -> lasting.put(var, Opcodes.LONG));
@@ -168,6 +173,25 @@ public final class ReverseMethod {
   /** The variable with the whole number that a local held. */
   int integer(int local) {
     return integers.get(local);
+  }
+
+  /** The variable that says where something is that was copied. */
+  int position(Position position) {
+    return positions.get(position);
+  }
+
+  /**
+   * ... -> ..., index of the copy of an element, less the index of the element in its row; a long
+   *
+   * @param row null for an array of numbers
+   */
+  void pushPosition(Object image, IntExpr row) {
+    code.lload(position(new Position(image, Position.Part.FIRST)));
+    if (row != null) {
+      row.pushIndex(this);
+      code.lload(position(new Position(image, Position.Part.ROW))).op(Opcodes.LSUB);
+      code.lload(position(new Position(image, Position.Part.WIDTH))).op(Opcodes.LMUL).op(Opcodes.LADD);
+    }
   }
 
   /** The variable with a number that is followed. */
@@ -374,6 +398,10 @@ public final class ReverseMethod {
       code.lstore(var);
     }
     for (int var : integers.values()) {
+      index(at++);
+      code.op(Opcodes.I2L).lstore(var);
+    }
+    for (int var : positions.values()) {
       index(at++);
       code.op(Opcodes.I2L).lstore(var);
     }

@@ -11,9 +11,9 @@ import org.objectweb.asm.Handle;
  * on the stack of addresses and counts when it ends:
  *
  * <pre>
- *   [address of the result]  [frame]  count of each loop ...  arrays ...  receiver ...  integers ...  number of the exit
- *                                                                                     at a return
- *   the same, then  mark  top  top of indices  number of the site                      at an exception
+ *   [address of the result]  [frame]  count of each loop ...  arrays ...  receiver ...  integers ...  positions ...
+ *   then  number of the exit                                                          at a return
+ *   then  0  mark  top  top of indices  number of the site                      at an exception
  * </pre>
  */
 public final class ReverseProgram {
@@ -101,6 +101,6 @@ public final class ReverseProgram {
   }
 
   int recordSize() {
-    return (returnsReal ? 1 : 0) + (hasFrame ? 1 : 0) + loops.size() + plan.arrays().size() + plan.objects().size() + plan.integers().size() + 1;
+    return (returnsReal ? 1 : 0) + (hasFrame ? 1 : 0) + loops.size() + plan.arrays().size() + plan.objects().size() + plan.integers().size() + plan.positions().size() + 1;
   }
 }

@@ -37,7 +37,10 @@ final class ArrayAccess {
     Value array = state.pop();
     AbstractInsnNode pushIndex = method.keepTop(Type.INT_TYPE);
     code.add(method.copyOf(insn));
-    int base = method.pair == null ? -1 : method.pair.access.baseOfElement();
+    int base = method.pair == null ? -1 : method.pair.images.active();
+    if (method.pair != null && base < 0) {
+      base = method.pair.access.baseOfElement();
+    }
     int address = base >= 0 ? base : locals.temp(Type.INT_TYPE);
     if (base < 0) {
       lookUpElement(array, pushIndex, address);

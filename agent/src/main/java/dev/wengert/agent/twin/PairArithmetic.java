@@ -236,7 +236,9 @@ final class PairArithmetic {
 
   /** Whether what a factor needs is followed, or still kept together with what comes next. */
   private boolean isThere(Factor factor) {
-    return factor.mayFollow(pair.plan()) && (factor.group() == null || factor.group() == pair.openGroup());
+    return factor.mayFollow(pair.plan())
+        && pair.isNow(factor)
+        && (factor.group() == null || factor.group() == pair.openGroup());
   }
 
   /** What an operation on passive values leaves. */

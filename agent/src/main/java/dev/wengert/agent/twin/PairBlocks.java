@@ -27,9 +27,11 @@ final class PairBlocks {
   private final PairLocals pairLocals;
   private final PairRowAccess rows;
   private final PairElements elements;
+  private final PairImages images;
   private boolean begun;
 
-  PairBlocks(PairState pair, PairLocals pairLocals, PairRowAccess rows, PairElements elements) {
+  PairBlocks(PairState pair, PairLocals pairLocals, PairRowAccess rows, PairElements elements, PairImages images) {
+    this.images = images;
     this.elements = elements;
     this.pair = pair;
     this.method = pair.method;
@@ -54,6 +56,7 @@ final class PairBlocks {
     pairLocals.startBlock();
     block.start(start);
     pair.loads.clear();
+    pair.moment.end();
     begun = false;
     for (int d = 0; d < method.flow.stackSize(start); d++) {
       Type type = method.flow.stackType(start, d);
@@ -94,9 +97,11 @@ final class PairBlocks {
     boolean joins = enterCountedLoops();
     rows.enterLoops();
     elements.enterLoops();
+    images.keep();
     pair.addresses.stale.end(method.block);
     block.keepMark();
     kept.endGroup();
+    images.copy();
     kept.makeRoom(pair.loops);
     if (joins) {
       code.push(pair.program.number(method.block)).istore(vars.from);

@@ -83,6 +83,7 @@ final class PairEnds {
     vars.bases.values().forEach(kept::index);
     vars.objects.values().forEach(kept::index);
     vars.integers.values().forEach(kept::index);
+    vars.positions.values().forEach(kept::index);
     kept.group().keepIndex(() -> code.push(exit));
   }
 

@@ -2,6 +2,7 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.expr.Expr;
+import dev.wengert.agent.pair.Factor;
 import dev.wengert.agent.pair.Operation;
 import dev.wengert.agent.pair.Plan;
 import dev.wengert.agent.pair.ReverseProgram;
@@ -35,6 +36,7 @@ final class PairForward {
   private final PairRecording recording;
   private final PairEnds ends;
   private final PairElements elements;
+  final PairImages images;
 
   PairForward(TwinMethod method, PairFlow flow, PairNames names) {
     this.method = method;
@@ -46,14 +48,14 @@ final class PairForward {
     this.calls = new PairCalls(pair, sequence);
     this.access = new PairAccess(pair);
     this.elements = new PairElements(pair, recording::records);
-    this.heap = new PairHeap(pair, access, recording, elements);
     this.receiver = new PairReceiver(pair, access);
     this.locals = new PairLocals(pair);
     this.integers = new PairIntegers(pair);
-    this.rows =
-        new PairRowAccess(
-            pair, new PairRows(method, pair.graph, pair.loops, pair.constants, recording::records));
-    this.blocks = new PairBlocks(pair, locals, rows, elements);
+    PairRows found = new PairRows(method, pair.graph, pair.loops, pair.constants, recording::records);
+    this.images = new PairImages(pair, new ImageFinder(pair, found, recording::records));
+    this.heap = new PairHeap(pair, access, recording, elements, images);
+    this.rows = new PairRowAccess(pair, found, images);
+    this.blocks = new PairBlocks(pair, locals, rows, elements, images);
     this.ends = new PairEnds(pair);
   }
 
@@ -140,9 +142,15 @@ final class PairForward {
     }
   }
 
+  /** Whether what a factor is found by on the way back is what it was. */
+  boolean isNow(Factor factor) {
+    return pair.moment.holds(factor);
+  }
+
   /** Behind the first of two passes. Returns whether the second would come to the same, so that none is needed. */
   boolean complete() {
     elements.find();
+    images.find();
     pair.plan.complete();
     if (pair.plan.isEmpty()) {
       pair.kept.makeRoomBefore();

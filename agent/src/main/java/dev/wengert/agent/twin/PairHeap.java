@@ -23,8 +23,10 @@ final class PairHeap {
   private final PairAccess access;
   private final PairRecording recording;
   private final PairElements elements;
+  private final PairImages images;
 
-  PairHeap(PairState pair, PairAccess access, PairRecording recording, PairElements elements) {
+  PairHeap(PairState pair, PairAccess access, PairRecording recording, PairElements elements, PairImages images) {
+    this.images = images;
     this.elements = elements;
     this.method = pair.method;
     this.state = method.state;
@@ -61,9 +63,12 @@ final class PairHeap {
     } else if (insn.getOpcode() == Opcodes.DALOAD) {
       value.followed = elements.followed();
       value.load = method.index;
+      value.again = images.number();
     }
     if (known == null) {
-      block.add(Effects.load(value.adjoint, access.address(insn, leaf.addressVar, false)));
+      Address copied = images.address();
+      block.add(
+          Effects.load(value.adjoint, copied != null ? copied : access.address(insn, leaf.addressVar, false)));
       loads.put(place, value.adjoint);
     }
     return value;

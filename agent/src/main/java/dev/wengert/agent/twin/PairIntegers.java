@@ -19,6 +19,7 @@ final class PairIntegers {
   private final PairBlock block;
   private final PairKept kept;
   private final Loads loads;
+  private final PairMoment moment;
 
   PairIntegers(PairState pair) {
     this.method = pair.method;
@@ -28,6 +29,7 @@ final class PairIntegers {
     this.block = pair.block;
     this.kept = pair.kept;
     this.loads = pair.loads;
+    this.moment = pair.moment;
   }
 
   /** Returns whether the instruction is emitted. */
@@ -68,6 +70,7 @@ final class PairIntegers {
       block.add(Effects.increased(insn.var, insn.incr));
     }
     loads.changed(insn.var);
+    moment.end();
     state.stack.replaceAll(
         v -> v instanceof IndexValue i ? new IndexValue(i.expr().afterIncrease(insn.var, insn.incr)) : v);
   }

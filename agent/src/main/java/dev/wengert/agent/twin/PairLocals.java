@@ -24,6 +24,7 @@ final class PairLocals {
   private final PairBases bases;
   private final StaleBases stale;
   private final Loads loads;
+  private final PairMoment moment;
   private final TreeSet<Integer> written = new TreeSet<>();
 
   PairLocals(PairState pair) {
@@ -37,6 +38,7 @@ final class PairLocals {
     this.bases = pair.addresses.bases;
     this.stale = pair.addresses.stale;
     this.loads = pair.loads;
+    this.moment = pair.moment;
   }
 
   void startBlock() {
@@ -102,6 +104,7 @@ final class PairLocals {
   private void overwritten(VarInsnNode insn) {
     int k = insn.var;
     forget(k);
+    moment.end();
     if (insn.getOpcode() == Opcodes.LSTORE || insn.getOpcode() == Opcodes.DSTORE) {
       forget(k + 1);
     }

@@ -48,7 +48,8 @@ record PairNames(String forward, Handle reverse, Handle unwind, Function<MethodI
         + 3 * original.maxLocals
         + PairRows.variables(original)
         + 2 * plan.numbers().size()
-        + 2 * plan.objects().size();
+        + 2 * plan.objects().size()
+        + 2 * plan.positions().size();
   }
 
   /** The name of a small method that the forward twin calls. */

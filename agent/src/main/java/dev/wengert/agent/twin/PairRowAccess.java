@@ -20,8 +20,10 @@ final class PairRowAccess {
   private final PairBases bases;
   private final StaleBases stale;
   private final PairRows rows;
+  private final PairImages images;
 
-  PairRowAccess(PairState pair, PairRows rows) {
+  PairRowAccess(PairState pair, PairRows rows, PairImages images) {
+    this.images = images;
     this.method = pair.method;
     this.code = method.code;
     this.state = method.state;
@@ -64,6 +66,13 @@ final class PairRowAccess {
    * </pre>
    */
   boolean emit(AbstractInsnNode insn) {
+    if (images.pushesRow()) {
+      code.add(method.copyOf(insn));
+      state.pop();
+      state.pop();
+      state.push(new Value.Array(-1));
+      return true;
+    }
     int row = rows.at(method.index);
     if (row < 0 || plan.isComplete() && bases.variable(row) < 0) {
       return insn.getOpcode() == Opcodes.GETFIELD && isForRow() && pushPlainly(insn);

@@ -1,7 +1,6 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Lists;
-import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.pair.Graph;
@@ -126,29 +125,7 @@ final class PairRows {
   void lookUp(int row) {
     ArrayPath path =
         places.entrySet().stream().filter(e -> e.getValue() == row).findFirst().orElseThrow().getKey().path;
-    push(path, method.locals.span(row));
+    path.pushWithSpan(method, method.locals.span(row));
     code.op(Opcodes.POP);
-  }
-
-  /** ... -> ..., array; its span is in the variable */
-  private void push(ArrayPath path, int spanVar) {
-    if (path instanceof ArrayPath.OfLocal local) {
-      code.aload(local.local()).aload(method.locals.span(local.local())).astore(spanVar);
-    } else if (path instanceof ArrayPath.OfReceiver field) {
-      code.aload(0).field(Opcodes.GETFIELD, field.owner(), field.name(), field.descriptor());
-      code.op(Opcodes.DUP).aload(0).aload(method.locals.tape);
-      code.invokeStatic(field.owner(), Names.span(field.name(), field.descriptor()), SpanCache.DESCRIPTOR);
-      code.astore(spanVar);
-    } else if (path instanceof ArrayPath.Row row) {
-      push(row.of(), spanVar);
-      row.index().push(code);
-      code.invokeStatic(Names.RUNTIME + "PairData", "element", "(Ljava/lang/Object;I)Ljava/lang/Object;");
-      code.op(Opcodes.DUP).aload(spanVar);
-      row.index().push(code);
-      code.aload(method.locals.tape)
-          .invokeStatic(
-              Names.SPAN, "child", "(Ljava/lang/Object;" + Names.L_SPAN + "I" + Names.L_TAPE + ")" + Names.L_SPAN)
-          .astore(spanVar);
-    }
   }
 }

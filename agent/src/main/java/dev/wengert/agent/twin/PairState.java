@@ -26,6 +26,7 @@ final class PairState {
   final PairActivity activity;
   final PairAddresses addresses;
   final Loads loads = new Loads();
+  final PairMoment moment = new PairMoment();
 
   PairState(TwinMethod method, PairFlow flow, PairNames names) {
     this.method = method;

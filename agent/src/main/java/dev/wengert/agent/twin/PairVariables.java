@@ -1,6 +1,7 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.pair.Plan;
+import dev.wengert.agent.pair.Position;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +37,12 @@ final class PairVariables {
   /** By local with an array that is followed: the address of its first element, or 0. */
   final Map<Integer, Integer> bases = new TreeMap<>();
 
+  /** By what it is: where something was copied to. */
+  final Map<Position, Integer> positions = new LinkedHashMap<>();
+
+  /** By image with the addresses of rows: not 0 if one of them is active. */
+  final Map<Object, Integer> active = new LinkedHashMap<>();
+
   /** By what is followed: a copy of the number. */
   final Map<Object, Integer> numbers = new LinkedHashMap<>();
 
@@ -52,6 +59,10 @@ final class PairVariables {
       plan.objects().keySet().forEach(key -> objects.put(key, locals.extra(Type.INT_TYPE)));
       plan.objects().keySet().forEach(key -> holders.put(key, locals.extra(Type.getObjectType("java/lang/Object"))));
       plan.numbers().forEach(key -> numbers.put(key, locals.extra(Type.DOUBLE_TYPE)));
+      plan.positions().forEach(key -> positions.put(key, locals.extra(Type.INT_TYPE)));
+      plan.positions().stream()
+          .filter(key -> key.part() == Position.Part.BASES)
+          .forEach(key -> active.put(key.image(), locals.extra(Type.INT_TYPE)));
       plan.arrays().forEach(local -> bases.put(local, locals.extra(Type.INT_TYPE)));
       plan.integers().forEach(local -> integers.put(local, locals.extra(Type.INT_TYPE)));
     }

@@ -59,7 +59,34 @@ final class PathReader {
     return of == null ? null : new ArrayPath.Row(of, index);
   }
 
-  private IntExpr index() {
+  /** What the counter of a loop is compared with, or null. */
+  LoopBound bound() {
+    int start = at;
+    IntExpr number = index();
+    if (number != null) {
+      return new LoopBound.Number(number);
+    }
+    at = start;
+    AbstractInsnNode insn = next();
+    int op = insn == null ? -1 : insn.getOpcode();
+    if (op == Opcodes.ARRAYLENGTH) {
+      ArrayPath array = array();
+      return array == null ? null : new LoopBound.Length(array);
+    }
+    if (op == Opcodes.GETFIELD) {
+      at++;
+      return array() instanceof ArrayPath.OfReceiver field ? new LoopBound.OfReceiver(field) : null;
+    }
+    if (op == Opcodes.IADD || op == Opcodes.ISUB) {
+      LoopBound right = bound();
+      LoopBound left = right == null ? null : bound();
+      return left == null ? null : new LoopBound.Binary(op, left, right);
+    }
+    return null;
+  }
+
+  /** The number that is pushed, or null. */
+  IntExpr index() {
     AbstractInsnNode insn = next();
     if (insn == null) {
       return null;
@@ -80,6 +107,14 @@ final class PathReader {
       return left == null ? null : new IntExpr.Binary(op, left, right);
     }
     return null;
+  }
+
+  /** The instruction that is read next. */
+  int position() {
+    while (at >= block && method.original.instructions.get(at) instanceof LineNumberNode) {
+      at--;
+    }
+    return at;
   }
 
   private AbstractInsnNode next() {

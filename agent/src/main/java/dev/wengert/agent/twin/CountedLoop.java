@@ -1,0 +1,159 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.emit.Code;
+import dev.wengert.agent.pair.Graph;
+import dev.wengert.agent.pair.IntExpr;
+import dev.wengert.agent.pair.Loop;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * A loop that a counter ends, and nothing else but an exception: which numbers the counter has in it is known where it
+ * is entered.
+ *
+ * <pre>
+ *   for (int i = start; i &lt; limit; i++)        also &lt;=, and &gt;, &gt;= with i--
+ * </pre>
+ *
+ * @param counter the local
+ * @param step 1 or -1, once in each round
+ * @param limit what the counter is compared with
+ * @param inclusive whether there is a round in which the counter is the limit
+ */
+record CountedLoop(Loop loop, int counter, int step, LoopBound limit, boolean inclusive) {
+  private static final String IMAGES = Names.RUNTIME + "Images";
+
+  /** A loop with its counter, or null. */
+  static CountedLoop of(Loop loop, TwinMethod method, Graph graph) {
+    if (!graph.isCounted(loop.head()) || !endsAtHead(loop, graph)) {
+      return null;
+    }
+    int at = method.flow.blockEnd(loop.head()) - 1;
+    while (at > loop.head() && method.original.instructions.get(at).getOpcode() < 0) {
+      at--;
+    }
+    if (!(method.original.instructions.get(at) instanceof JumpInsnNode jump)) {
+      return null;
+    }
+    int test = staying(jump.getOpcode(), loop.blocks().get(method.flow.blockEnd(loop.head())));
+    LoopBound limit = null;
+    PathReader reader = new PathReader(method, loop.head(), at - 1);
+    if (test >= Opcodes.IF_ICMPLT && test <= Opcodes.IF_ICMPLE) {
+      limit = reader.bound();
+    } else if (test >= Opcodes.IFLT && test <= Opcodes.IFLE) {
+      limit = new LoopBound.Number(new IntExpr.Constant(0));
+      test += Opcodes.IF_ICMPLT - Opcodes.IFLT;
+    }
+    if (limit == null || !(reader.index() instanceof IntExpr.Local counter)) {
+      return null;
+    }
+    int step = step(counter.local(), loop, method, graph);
+    boolean isUpwards = test == Opcodes.IF_ICMPLT || test == Opcodes.IF_ICMPLE;
+    boolean isInclusive = test == Opcodes.IF_ICMPLE || test == Opcodes.IF_ICMPGE;
+    return step == (isUpwards ? 1 : -1) ? new CountedLoop(loop, counter.local(), step, limit, isInclusive) : null;
+  }
+
+  private static boolean endsAtHead(Loop loop, Graph graph) {
+    return loop.blocks().stream()
+        .allMatch(b -> graph.successors(b).stream().allMatch(loop.blocks()::get) == (b != loop.head()));
+  }
+
+  /** The test with which the loop goes on; -1 for none. */
+  private static int staying(int test, boolean staysWithoutJump) {
+    if (!staysWithoutJump) {
+      return test;
+    }
+    return switch (test) {
+      case Opcodes.IF_ICMPLT -> Opcodes.IF_ICMPGE;
+      case Opcodes.IF_ICMPGE -> Opcodes.IF_ICMPLT;
+      case Opcodes.IF_ICMPGT -> Opcodes.IF_ICMPLE;
+      case Opcodes.IF_ICMPLE -> Opcodes.IF_ICMPGT;
+      case Opcodes.IFLT -> Opcodes.IFGE;
+      case Opcodes.IFGE -> Opcodes.IFLT;
+      case Opcodes.IFGT -> Opcodes.IFLE;
+      case Opcodes.IFLE -> Opcodes.IFGT;
+      default -> -1;
+    };
+  }
+
+  /** By how much a local grows in each round; 0 if that is not said by one instruction. */
+  static int step(int local, Loop loop, TwinMethod method, Graph graph) {
+    int step = 0;
+    for (int block = loop.blocks().nextSetBit(0); block >= 0; block = loop.blocks().nextSetBit(block + 1)) {
+      for (int i = block; i < method.flow.blockEnd(block); i++) {
+        AbstractInsnNode insn = method.original.instructions.get(i);
+        if (insn instanceof IincInsnNode increase && increase.var == local) {
+          if (step != 0 || !isInEachRound(block, loop, graph)) {
+            return 0;
+          }
+          step = increase.incr;
+        } else if (isStore(insn, local)) {
+          return 0;
+        }
+      }
+    }
+    return step;
+  }
+
+  private static boolean isStore(AbstractInsnNode insn, int local) {
+    int op = insn.getOpcode();
+    boolean isWide = op == Opcodes.LSTORE || op == Opcodes.DSTORE;
+    return insn instanceof VarInsnNode v
+        && op >= Opcodes.ISTORE
+        && op <= Opcodes.ASTORE
+        && (v.var == local || isWide && v.var + 1 == local);
+  }
+
+  /** Whether a block of the loop is executed once in each of its rounds. */
+  private static boolean isInEachRound(int block, Loop loop, Graph graph) {
+    return graph.dominates(block, graph.latch(loop.head()))
+        && Loop.all(graph).stream()
+            .noneMatch(l -> l.head() != loop.head() && loop.blocks().get(l.head()) && l.blocks().get(block));
+  }
+
+  /**
+   * ... -> ..., number; a long: one that the counter is never below, in the loop and behind its last round
+   *
+   * @param start what the counter begins with
+   */
+  void pushLeast(Code code, IntExpr start) {
+    if (step > 0) {
+      pushStart(code, start, "least");
+    } else {
+      pushLimit(code, "least", Opcodes.LSUB);
+    }
+  }
+
+  /** As {@link #pushLeast}: one that the counter is never above. */
+  void pushGreatest(Code code, IntExpr start) {
+    if (step < 0) {
+      pushStart(code, start, "greatest");
+    } else {
+      pushLimit(code, "greatest", Opcodes.LADD);
+    }
+  }
+
+  private void pushStart(Code code, IntExpr start, String name) {
+    start.push(code);
+    if (inclusive) {
+      limit.push(code);
+      code.invokeStatic(IMAGES, name, "(II)J");
+    } else {
+      code.op(Opcodes.I2L);
+    }
+  }
+
+  private void pushLimit(Code code, String name, int further) {
+    limit.push(code);
+    if (inclusive) {
+      limit.push(code);
+      code.invokeStatic(IMAGES, name, "(II)J").op(Opcodes.LCONST_1).op(further);
+    } else {
+      code.op(Opcodes.I2L);
+    }
+  }
+}

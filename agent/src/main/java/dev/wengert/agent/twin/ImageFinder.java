@@ -1,0 +1,258 @@
+package dev.wengert.agent.twin;
+
+import dev.wengert.agent.classes.Lists;
+import dev.wengert.agent.emit.Code;
+import dev.wengert.agent.flow.IsolatedArrays;
+import dev.wengert.agent.pair.Affine;
+import dev.wengert.agent.pair.IntExpr;
+import dev.wengert.agent.pair.Loop;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+
+/**
+ * Finds elements that a nest of counted loops reads in each of its rounds and does not change: which ones is known where
+ * the nest is entered, and so many are read that copying them then costs no more than keeping each number that is read.
+ */
+final class ImageFinder {
+  private final PairState pair;
+  private final TwinMethod method;
+  private final PairRows rows;
+  private final Predicate<AbstractInsnNode> isUnknown;
+  /** By head of a loop. */
+  private final Map<Integer, LoopChanges> changes = new HashMap<>();
+  private final Map<Integer, CountedLoop> counted = new HashMap<>();
+  /** Null until somebody asks. */
+  private IsolatedArrays isolated;
+
+  /**
+   * @param isUnknown whether an instruction may run other code
+   */
+  ImageFinder(PairState pair, PairRows rows, Predicate<AbstractInsnNode> isUnknown) {
+    this.pair = pair;
+    this.method = pair.method;
+    this.rows = rows;
+    this.isUnknown = isUnknown;
+  }
+
+  /** Behind the first pass over the method: what is copied, by the instruction that reads it. */
+  Map<Integer, ImageRead> find() {
+    Map<Integer, ImageRead> reads = new TreeMap<>();
+    for (int block : pair.graph.blocks()) {
+      List<Loop> around = around(block);
+      for (int i = block; around.size() > 1 && i < method.flow.blockEnd(block); i++) {
+        if (method.original.instructions.get(i).getOpcode() == Opcodes.DALOAD && method.flow.isReachable(i)) {
+          ImageRead read = find(block, i, around);
+          if (read != null) {
+            reads.put(i, read);
+          }
+        }
+      }
+    }
+    return reads;
+  }
+
+  /** The loops that a block is in, outer ones first. */
+  private List<Loop> around(int block) {
+    return pair.loops.stream().filter(loop -> loop.blocks().get(block)).collect(Lists.toList());
+  }
+
+  private ImageRead find(int block, int load, List<Loop> around) {
+    PathReader reader = new PathReader(method, block, load);
+    if (!(reader.element() instanceof ArrayPath.Row element)) {
+      return null;
+    }
+    boolean isNeeded = pair.plan.needed().contains(load) && pair.plan.element(load) == null;
+    for (List<Loop> nest = around; nest.size() > 1; nest = nest.subList(1, nest.size())) {
+      if (!isNest(nest, block)) {
+        continue;
+      }
+      if (element.of() instanceof ArrayPath.Row row) {
+        int pushesRow = row(block, load);
+        boolean needsBase = rows.at(pushesRow) < 0;
+        if ((isNeeded || needsBase) && mayCopy(nest, row.of(), load, row.index(), element.index())) {
+          Affine column = isNeeded ? Affine.of(element.index()).with(0) : null;
+          Image image =
+              new Image(Lists.copyOf(nest), row.of(), Affine.of(row.index()).with(0), column, needsBase);
+          return new ImageRead(image, row.index(), element.index(), needsBase ? pushesRow : -1);
+        }
+      }
+      if (isNeeded && mayCopy(nest, element.of(), load, element.index())) {
+        Image image = new Image(Lists.copyOf(nest), element.of(), null, Affine.of(element.index()).with(0), false);
+        return new ImageRead(image, null, element.index(), -1);
+      }
+    }
+    return null;
+  }
+
+  /** The instruction that pushes the row from which another reads an element. */
+  private int row(int block, int load) {
+    PathReader reader = new PathReader(method, block, load - 1);
+    reader.index();
+    return reader.position();
+  }
+
+  /** Whether each loop is counted, and executed in each round of the one around it, as is the block. */
+  private boolean isNest(List<Loop> nest, int block) {
+    Loop outermost = nest.get(0);
+    if (pair.graph.successors(outermost.entry()).size() != 1) {
+      return false;
+    }
+    for (int k = 0; k < nest.size(); k++) {
+      int inside = k + 1 < nest.size() ? nest.get(k + 1).head() : block;
+      if (counted(nest.get(k)) == null || !pair.graph.dominates(inside, pair.graph.latch(nest.get(k).head()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private CountedLoop counted(Loop loop) {
+    return counted.computeIfAbsent(loop.head(), k -> CountedLoop.of(loop, method, pair.graph));
+  }
+
+  private LoopChanges changes(Loop loop) {
+    return changes.computeIfAbsent(loop.head(), k -> new LoopChanges(method, loop, isUnknown));
+  }
+
+  // ---------------------------------------------------------------- what may be copied
+
+  private boolean mayCopy(List<Loop> nest, ArrayPath array, int load, IntExpr... indices) {
+    Loop outermost = nest.get(0);
+    if (changes(outermost).mayChange(array, false) || !hasReceiver(array)) {
+      return false;
+    }
+    for (IntExpr index : indices) {
+      boolean[] isKnown = {Affine.of(index) != null};
+      index.locals(k -> isKnown[0] &= isFixed(outermost, new ArrayPath.OfLocal(k)) || counter(nest, k) != null);
+      if (!isKnown[0]) {
+        return false;
+      }
+    }
+    return !mayStore(outermost, array, load);
+  }
+
+  private boolean hasReceiver(ArrayPath array) {
+    return pair.constants.hasReceiver() || !(array.root() instanceof ArrayPath.OfReceiver);
+  }
+
+  private boolean isFixed(Loop loop, ArrayPath path) {
+    boolean isFinal =
+        path instanceof ArrayPath.OfReceiver f && pair.constants.isFinal(f.owner(), f.name(), f.descriptor());
+    return !changes(loop).mayChange(path, isFinal) && hasReceiver(path);
+  }
+
+  /** The loop of a nest that counts a local between numbers that are known where the nest is entered; or null. */
+  private CountedLoop counter(List<Loop> nest, int local) {
+    for (Loop loop : nest) {
+      CountedLoop candidate = counted(loop);
+      if (candidate.counter() == local) {
+        boolean isKnown =
+            candidate.limit().isFixed(path -> isFixed(nest.get(0), path))
+                && start(nest.get(0), candidate) != null;
+        return isKnown ? candidate : null;
+      }
+    }
+    return null;
+  }
+
+  /** What a counter begins with, in a nest that is entered now; or null. */
+  private IntExpr start(Loop outermost, CountedLoop counter) {
+    if (counter.loop().head() == outermost.head()) {
+      return new IntExpr.Local(counter.counter());
+    }
+    int block = counter.loop().entry();
+    for (int i = method.flow.blockEnd(block) - 1; i >= block; i--) {
+      AbstractInsnNode insn = method.original.instructions.get(i);
+      if (insn instanceof VarInsnNode v && v.getOpcode() == Opcodes.ISTORE && v.var == counter.counter()) {
+        IntExpr start = new PathReader(method, block, i - 1).index();
+        boolean[] isKnown = {start != null};
+        if (start != null) {
+          start.locals(k -> isKnown[0] &= isFixed(outermost, new ArrayPath.OfLocal(k)));
+        }
+        return isKnown[0] ? start : null;
+      }
+      if (insn instanceof IincInsnNode increase && increase.var == counter.counter()) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a loop may store to what an instruction reads. */
+  private boolean mayStore(Loop loop, ArrayPath array, int load) {
+    boolean mayAsk = pair.names.kind() != PairNames.Kind.ALIASED;
+    boolean isApart = true;
+    for (int block = loop.blocks().nextSetBit(0); block >= 0; block = loop.blocks().nextSetBit(block + 1)) {
+      for (Object changed : pair.plan.changed(block)) {
+        if (changed == StaleBases.Unknown.CODE) {
+          return true;
+        }
+        if (changed != StaleBases.Unknown.FIELD) {
+          isApart &=
+              array instanceof ArrayPath.OfLocal local
+                  && changed instanceof Integer stored
+                  && pair.addresses.bases.areDistinct(stored, local.local(), mayAsk);
+        }
+      }
+    }
+    return !isApart && !storesElsewhere(loop, load);
+  }
+
+  private boolean storesElsewhere(Loop loop, int load) {
+    for (int block = loop.blocks().nextSetBit(0); block >= 0; block = loop.blocks().nextSetBit(block + 1)) {
+      for (int i = block; i < method.flow.blockEnd(block); i++) {
+        if (method.original.instructions.get(i).getOpcode() == Opcodes.DASTORE && !isolated().areDistinct(i, load)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private IsolatedArrays isolated() {
+    if (isolated == null) {
+      try {
+        isolated = new IsolatedArrays(method.owner(), method.original);
+      } catch (AnalyzerException e) {
+        throw new IllegalStateException(method.original.name + method.original.desc + ": " + e.getMessage(), e);
+      }
+    }
+    return isolated;
+  }
+
+  // ---------------------------------------------------------------- ranges
+
+  /** ... -> ..., number; a long: one that a local is never below in a nest that is entered now */
+  void pushLeast(Code code, List<Loop> nest, int local) {
+    CountedLoop counter = counting(nest, local);
+    if (counter == null) {
+      code.iload(local).op(Opcodes.I2L);
+    } else {
+      counter.pushLeast(code, start(nest.get(0), counter));
+    }
+  }
+
+  /** As {@link #pushLeast}: one that it is never above. */
+  void pushGreatest(Code code, List<Loop> nest, int local) {
+    CountedLoop counter = counting(nest, local);
+    if (counter == null) {
+      code.iload(local).op(Opcodes.I2L);
+    } else {
+      counter.pushGreatest(code, start(nest.get(0), counter));
+    }
+  }
+
+  /** The loop of a nest that counts a local; null if it stays what it is. */
+  private CountedLoop counting(List<Loop> nest, int local) {
+    return isFixed(nest.get(0), new ArrayPath.OfLocal(local)) ? null : counter(nest, local);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.wengert.runtime;
+
+/**
+ * Copies of elements that a nest of loops reads and does not change, made where it is entered by forward twins of pairs.
+ * Ranges are clipped to what there is: what is not, the program cannot read.
+ */
+public final class Images {
+  /** Further than any index. */
+  private static final long FAR = 1L << 40;
+
+  private Images() {}
+
+  /** The length of an array; 0 for null. */
+  public static int length(Object array) {
+    return array == null ? 0 : java.lang.reflect.Array.getLength(array);
+  }
+
+  /**
+   * What a counter is never below.
+   *
+   * @param number with which it begins, or its limit
+   * @param limit its limit, which it may be itself: if that is the largest int, the smallest comes next
+   */
+  public static long least(int number, int limit) {
+    return isLast(limit) ? -FAR : number;
+  }
+
+  /** What a counter is never above, as {@link #least}. */
+  public static long greatest(int number, int limit) {
+    return isLast(limit) ? FAR : number;
+  }
+
+  private static boolean isLast(int limit) {
+    return limit == Integer.MAX_VALUE || limit == Integer.MIN_VALUE;
+  }
+
+  /**
+   * The first index of a range that is not negative; 0 if some of it are no ints, since a program's indices are.
+   *
+   * @param from first index
+   * @param to last index
+   */
+  public static int first(long from, long to) {
+    return areInts(from, to) ? (int) Math.max(0, from) : 0;
+  }
+
+  /** How many elements of an array are in a range, as in {@link #first}. */
+  public static int count(Object array, long from, long to) {
+    long last = Math.min(areInts(from, to) ? to : Integer.MAX_VALUE, length(array) - 1L);
+    return (int) Math.max(0, last - first(from, to) + 1);
+  }
+
+  private static boolean areInts(long from, long to) {
+    return from >= Integer.MIN_VALUE && to <= Integer.MAX_VALUE;
+  }
+
+  /**
+   * Copies elements of an array.
+   *
+   * @param first index of the first
+   * @param n how many
+   * @param top where to
+   * @return index of the copy of an element, less the index of the element
+   */
+  public static int copy(Object array, int first, int n, double[] data, int top) {
+    if (n > 0) {
+      System.arraycopy(array, first, data, top, n);
+    }
+    return top - first;
+  }
+
+  /**
+   * How many elements of rows are in a range, in the one with most.
+   *
+   * @param first index of the first row
+   * @param n how many rows
+   */
+  public static int width(Object rows, int first, int n, long from, long to) {
+    int width = 0;
+    for (int i = 0; i < n; i++) {
+      width = Math.max(width, count(((Object[]) rows)[first + i], from, to));
+    }
+    return width;
+  }
+
+  /** How many numbers there are in rows; the largest int for more. */
+  public static int area(int rows, int width) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) rows * width);
+  }
+
+  /**
+   * Copies elements of rows, one row behind the other.
+   *
+   * @param row index of the first row
+   * @param n how many rows
+   * @param first index of the first element in each row
+   * @param width how many of each, as far as there are so many
+   * @return index of the copy of an element of the first row, less the index of the element
+   */
+  public static int copyRows(Object rows, int row, int n, int first, int width, double[] data, int top) {
+    int at = top;
+    for (int i = 0; i < n; i++) {
+      Object elements = ((Object[]) rows)[row + i];
+      copy(elements, first, Math.max(0, Math.min(width, length(elements) - first)), data, at);
+      at += width;
+    }
+    return top - first;
+  }
+
+  /**
+   * Writes down the addresses of rows, 0 for those without.
+   *
+   * @param span of the array of rows
+   * @param row index of the first row
+   * @param n how many
+   * @return where the address of a row is, less the index of the row
+   */
+  public static int bases(Object rows, Span span, int row, int n, Tape tape, int[] indices, int top) {
+    for (int i = 0; i < n; i++) {
+      indices[top + i] = Span.base(Span.child(((Object[]) rows)[row + i], span, row + i, tape));
+    }
+    return top - row;
+  }
+
+  /** Not 0 if one of these is an address. */
+  public static int active(int[] indices, int top, int n) {
+    int any = 0;
+    for (int i = 0; i < n; i++) {
+      any |= indices[top + i];
+    }
+    return any;
+  }
+}
