@@ -35,7 +35,17 @@ public final class Images {
   }
 
   /**
-   * The first index of a range that is not negative; 0 if some of it are no ints, since a program's indices are.
+   * The array, if a loop has any rounds; otherwise null, of which nothing is copied.
+   *
+   * @param least what the counter is never below
+   * @param greatest what it is never above, neither behind its last step
+   */
+  public static Object ifRounds(Object array, long least, long greatest) {
+    return least < greatest ? array : null;
+  }
+
+  /**
+   * The first index of a range that an array may have; of a range beyond all ints 0, since a program's indices are ints.
    *
    * @param from first index
    * @param to last index
@@ -47,11 +57,11 @@ public final class Images {
   /** How many elements of an array are in a range, as in {@link #first}. */
   public static int count(Object array, long from, long to) {
     long last = Math.min(areInts(from, to) ? to : Integer.MAX_VALUE, length(array) - 1L);
-    return (int) Math.max(0, last - first(from, to) + 1);
+    return from > to ? 0 : (int) Math.max(0, last - first(from, to) + 1);
   }
 
   private static boolean areInts(long from, long to) {
-    return from >= Integer.MIN_VALUE && to <= Integer.MAX_VALUE;
+    return from >= Integer.MIN_VALUE && from <= Integer.MAX_VALUE && to >= Integer.MIN_VALUE && to <= Integer.MAX_VALUE;
   }
 
   /**
@@ -70,41 +80,37 @@ public final class Images {
   }
 
   /**
-   * How many elements of rows are in a range, in the one with most.
-   *
-   * @param first index of the first row
-   * @param n how many rows
-   */
-  public static int width(Object rows, int first, int n, long from, long to) {
-    int width = 0;
-    for (int i = 0; i < n; i++) {
-      width = Math.max(width, count(((Object[]) rows)[first + i], from, to));
-    }
-    return width;
-  }
-
-  /** How many numbers there are in rows; the largest int for more. */
-  public static int area(int rows, int width) {
-    return (int) Math.min(Integer.MAX_VALUE, (long) rows * width);
-  }
-
-  /**
-   * Copies elements of rows, one row behind the other.
+   * How many elements of rows are in a range; the largest int for more.
    *
    * @param row index of the first row
    * @param n how many rows
-   * @param first index of the first element in each row
-   * @param width how many of each, as far as there are so many
-   * @return index of the copy of an element of the first row, less the index of the element
    */
-  public static int copyRows(Object rows, int row, int n, int first, int width, double[] data, int top) {
+  public static int area(Object rows, int row, int n, long from, long to) {
+    long area = 0;
+    for (int i = 0; i < n; i++) {
+      area += count(((Object[]) rows)[row + i], from, to);
+    }
+    return (int) Math.min(Integer.MAX_VALUE, area);
+  }
+
+  /**
+   * Copies elements of rows, one row behind the other, and writes down where each is, as {@link #copy} does.
+   *
+   * @param row index of the first row
+   * @param n how many rows
+   * @return where that of a row is written, less the index of the row
+   */
+  public static int copyRows(
+      Object rows, int row, int n, long from, long to, double[] data, int top, int[] indices, int topIndex) {
+    int first = first(from, to);
     int at = top;
     for (int i = 0; i < n; i++) {
       Object elements = ((Object[]) rows)[row + i];
-      copy(elements, first, Math.max(0, Math.min(width, length(elements) - first)), data, at);
+      int width = count(elements, from, to);
+      indices[topIndex + i] = copy(elements, first, width, data, at);
       at += width;
     }
-    return top - first;
+    return topIndex - row;
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.wengert.agent.pair;
 
-import org.objectweb.asm.Opcodes;
-
 /**
  * An address in the heap as the way back finds it: the index of an adjoint, below all indices if nothing was active
  * there, and what is added.
@@ -34,9 +32,7 @@ public record Address(Factor base, IntExpr shift) {
   public static Address inTable(Object image, IntExpr row, IntExpr column) {
     return new Address(
         method -> {
-          method.code.aload(ReverseMethod.INDICES).lload(method.position(new Position(image, Position.Part.BASES)));
-          row.pushIndex(method);
-          method.code.op(Opcodes.LADD).push(0).invokeStatic(ReverseMethod.MEMORY, "get", "([IJI)I");
+          method.pushOfRow(new Position(image, Position.Part.BASES), row);
           method.toAdjointIndex(0);
         },
         column);

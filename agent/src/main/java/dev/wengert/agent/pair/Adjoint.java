@@ -8,6 +8,8 @@ public final class Adjoint {
     LOCAL,
     /** What is on the operand stack where a block begins. */
     STACK,
+    /** An element that a loop reads in every round and does not change. */
+    ELEMENT,
     /** What is computed within a block. */
     TEMPORARY
   }
@@ -16,21 +18,34 @@ public final class Adjoint {
   /** Number of the local, or depth on the stack. */
   final int index;
 
-  private Adjoint(Home home, int index) {
+  /** Names an element; null for others. */
+  private final Object element;
+
+  private Adjoint(Home home, int index, Object element) {
     this.home = home;
     this.index = index;
+    this.element = element;
   }
 
   public static Adjoint ofLocal(int local) {
-    return new Adjoint(Home.LOCAL, local);
+    return new Adjoint(Home.LOCAL, local, null);
   }
 
   public static Adjoint ofStack(int depth) {
-    return new Adjoint(Home.STACK, depth);
+    return new Adjoint(Home.STACK, depth, null);
+  }
+
+  /**
+   * The adjoint of an element, collected as long as the loop runs.
+   *
+   * @param element names it
+   */
+  public static Adjoint ofElement(Object element) {
+    return new Adjoint(Home.ELEMENT, 0, element);
   }
 
   public static Adjoint temporary() {
-    return new Adjoint(Home.TEMPORARY, 0);
+    return new Adjoint(Home.TEMPORARY, 0, null);
   }
 
   /** Whether this is what is at a depth of the stack where a block begins. */
@@ -39,6 +54,6 @@ public final class Adjoint {
   }
 
   Object key() {
-    return home == Home.TEMPORARY ? this : home.name() + index;
+    return home == Home.TEMPORARY ? this : home == Home.ELEMENT ? element : home.name() + index;
   }
 }

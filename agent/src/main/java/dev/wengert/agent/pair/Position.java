@@ -9,12 +9,10 @@ package dev.wengert.agent.pair;
 public record Position(Object image, Part part) {
   /** The whole numbers by which a copied element is found. */
   public enum Part {
-    /** Index of the copy of an element of the first row, less the index of the element in its row. */
+    /** Index of the copy of an element, less the index of the element. */
     FIRST,
-    /** Index of the first row that was copied. */
-    ROW,
-    /** How many elements of each row were copied. */
-    WIDTH,
+    /** Of rows: index of what FIRST is for a row, less the index of the row. */
+    ROWS,
     /** Index of the address of a row, less the index of the row. */
     BASES
   }

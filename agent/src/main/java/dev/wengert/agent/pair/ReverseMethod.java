@@ -60,6 +60,10 @@ public final class ReverseMethod {
   private final Map<Integer, Object> lasting = new TreeMap<>();
 
   private final Map<Object, Integer> bars = new HashMap<>();
+  /** By variable with an adjoint to which loops only add: a second one, with a part of the sum. */
+  private final Map<Integer, Integer> seconds = new HashMap<>();
+  /** The block that is emitted. */
+  private int block;
   private final Map<Integer, Integer> arrays = new TreeMap<>();
   private final Map<Object, Integer> objects = new LinkedHashMap<>();
   private final Map<Integer, Integer> integers = new TreeMap<>();
@@ -186,12 +190,19 @@ public final class ReverseMethod {
    * @param row null for an array of numbers
    */
   void pushPosition(Object image, IntExpr row) {
-    code.lload(position(new Position(image, Position.Part.FIRST)));
-    if (row != null) {
-      row.pushIndex(this);
-      code.lload(position(new Position(image, Position.Part.ROW))).op(Opcodes.LSUB);
-      code.lload(position(new Position(image, Position.Part.WIDTH))).op(Opcodes.LMUL).op(Opcodes.LADD);
+    if (row == null) {
+      code.lload(position(new Position(image, Position.Part.FIRST)));
+    } else {
+      pushOfRow(new Position(image, Position.Part.ROWS), row);
+      code.op(Opcodes.I2L);
     }
+  }
+
+  /** ... -> ..., what was written down for a row */
+  void pushOfRow(Position table, IntExpr row) {
+    code.aload(INDICES).lload(position(table));
+    row.pushIndex(this);
+    code.op(Opcodes.LADD).push(0).invokeStatic(MEMORY, "get", "([IJI)I");
   }
 
   /** The variable with a number that is followed. */
@@ -218,13 +229,29 @@ public final class ReverseMethod {
   int takeAway(Adjoint adjoint) {
     int var = bar(adjoint);
     int taken = temporary();
-    code.dload(var).dstore(taken).op(Opcodes.DCONST_0).dstore(var);
+    code.dload(var);
+    if (isCollected(adjoint)) {
+      code.dload(second(var)).op(Opcodes.DADD).op(Opcodes.DCONST_0).dstore(second(var));
+    }
+    code.dstore(taken).op(Opcodes.DCONST_0).dstore(var);
     return taken;
   }
 
-  /** ..., value -> ... */
+  /**
+   * ..., value -> ...
+   *
+   * <p>In a loop that adds to it in each round and takes nothing, it is the sum of two, to which rounds add by turns: no
+   * addition waits for the one before.
+   *
+   * <pre>
+   *   next = first + value; first = second; second = next;
+   * </pre>
+   */
   void add(Adjoint adjoint) {
-    if (isLasting(adjoint) || bars.containsKey(adjoint)) {
+    if (isCollected(adjoint) && program.isOnlyRead(adjoint, block)) {
+      int first = bar(adjoint);
+      code.dload(first).op(Opcodes.DADD).dload(second(first)).dstore(first).dstore(second(first));
+    } else if (isLasting(adjoint) || bars.containsKey(adjoint)) {
       int var = bar(adjoint);
       code.dload(var).op(Opcodes.DADD).dstore(var);
     } else {
@@ -302,6 +329,22 @@ public final class ReverseMethod {
   }
 
   // ---------------------------------------------------------------- variables
+
+  /** Whether an adjoint is the sum of two variables, since a loop only adds to it. */
+  private boolean isCollected(Adjoint adjoint) {
+    return !unwinds && program.isCollected(adjoint);
+  }
+
+  private int second(int var) {
+    return seconds.computeIfAbsent(
+        var,
+        k -> {
+          int second = nextLasting;
+          nextLasting += 2;
+          lasting.put(second, Opcodes.DOUBLE);
+          return second;
+        });
+  }
 
   private boolean isLasting(Adjoint adjoint) {
     return unwinds || adjoint.home != Adjoint.Home.TEMPORARY;
@@ -461,6 +504,7 @@ public final class ReverseMethod {
   }
 
   private void block(int block) {
+    this.block = block;
     if (!unwinds) {
       bars.keySet().removeIf(key -> key instanceof Adjoint);
       nextTemporary = firstTemporary;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.objectweb.asm.Handle;
 
 /**
@@ -19,6 +20,7 @@ import org.objectweb.asm.Handle;
 public final class ReverseProgram {
   final Graph graph;
   final Plan plan;
+  private final BiPredicate<Integer, Integer> onlyRead;
   final boolean returnsReal;
   final boolean hasFrame;
   final int maxLocals;
@@ -33,13 +35,18 @@ public final class ReverseProgram {
   private final List<Integer> loops = new ArrayList<>();
 
   /**
+   * @param onlyRead whether a local with a real is not assigned in the innermost loop around a block
    * @param returnsReal whether the method returns a double or a float
    * @param hasFrame whether it has addresses of its own
    */
   public ReverseProgram(
-      Graph graph, Plan plan, boolean returnsReal, boolean hasFrame, int maxLocals, int maxStack) {
+      Graph graph,
+      Plan plan,
+      BiPredicate<Integer, Integer> onlyRead,
+      boolean returnsReal, boolean hasFrame, int maxLocals, int maxStack) {
     this.graph = graph;
     this.plan = plan;
+    this.onlyRead = onlyRead;
     this.returnsReal = returnsReal;
     this.hasFrame = hasFrame;
     this.maxLocals = maxLocals;
@@ -62,6 +69,21 @@ public final class ReverseProgram {
 
   public boolean hasFrame() {
     return hasFrame;
+  }
+
+  /**
+   * Whether a loop around a block reads a value, and assigns it nowhere.
+   *
+   * @param adjoint of the value
+   */
+  boolean isOnlyRead(Adjoint adjoint, int block) {
+    return adjoint.home == Adjoint.Home.ELEMENT
+        || adjoint.home == Adjoint.Home.LOCAL && onlyRead.test(adjoint.index, block);
+  }
+
+  /** Whether there is such a loop. */
+  boolean isCollected(Adjoint adjoint) {
+    return graph.hasLoops() && graph.blocks().stream().anyMatch(block -> isOnlyRead(adjoint, block));
   }
 
   /** Heads of loops whose counts are in the record, in order. */

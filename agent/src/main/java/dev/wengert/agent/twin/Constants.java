@@ -67,6 +67,11 @@ final class Constants {
     return isAssignedOnce(local) || depths.getOrDefault(local, 0) < flow.depth(block) ? new Local(local) : null;
   }
 
+  /** Whether a block is in a loop, and a local is not assigned in the innermost one. */
+  boolean isOnlyRead(int local, int block) {
+    return depths.getOrDefault(local, 0) < flow.depth(block);
+  }
+
   /** What a local is followed by. */
   Object ofLocal(int local) {
     return new Local(local);

@@ -1,10 +1,14 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.pair.Graph;
 import dev.wengert.agent.pair.IntExpr;
 import dev.wengert.agent.pair.Loop;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -110,9 +114,25 @@ record CountedLoop(Loop loop, int counter, int step, LoopBound limit, boolean in
 
   /** Whether a block of the loop is executed once in each of its rounds. */
   private static boolean isInEachRound(int block, Loop loop, Graph graph) {
-    return graph.dominates(block, graph.latch(loop.head()))
-        && Loop.all(graph).stream()
-            .noneMatch(l -> l.head() != loop.head() && loop.blocks().get(l.head()) && l.blocks().get(block));
+    return graph.dominates(block, graph.latch(loop.head())) && !leadsBackTo(block, loop, graph);
+  }
+
+  /** Whether a block is reached again in the same round. */
+  private static boolean leadsBackTo(int block, Loop loop, Graph graph) {
+    BitSet seen = new BitSet();
+    Deque<Integer> work = new ArrayDeque<>(Lists.of(block));
+    while (!work.isEmpty()) {
+      for (int next : graph.successors(work.pop())) {
+        if (next == block && block != loop.head()) {
+          return true;
+        }
+        if (next != loop.head() && loop.blocks().get(next) && !seen.get(next)) {
+          seen.set(next);
+          work.add(next);
+        }
+      }
+    }
+    return false;
   }
 
   /**

@@ -33,11 +33,7 @@ record Image(List<Loop> nest, ArrayPath array, Affine row, Affine column, boolea
   List<Position> positions() {
     List<Position> all = new ArrayList<>();
     if (hasNumbers()) {
-      all.add(new Position(this, Position.Part.FIRST));
-    }
-    if (hasNumbers() && isOfRows()) {
-      all.add(new Position(this, Position.Part.ROW));
-      all.add(new Position(this, Position.Part.WIDTH));
+      all.add(new Position(this, isOfRows() ? Position.Part.ROWS : Position.Part.FIRST));
     }
     if (hasBases) {
       all.add(new Position(this, Position.Part.BASES));

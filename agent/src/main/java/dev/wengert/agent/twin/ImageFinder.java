@@ -20,7 +20,7 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /**
  * Finds elements that a nest of counted loops reads in each of its rounds and does not change: which ones is known where
- * the nest is entered, and so many are read that copying them then costs no more than keeping each number that is read.
+ * the nest is entered, and they are no more than the numbers that it reads.
  */
 final class ImageFinder {
   private final PairState pair;
@@ -79,18 +79,24 @@ final class ImageFinder {
         int pushesRow = row(block, load);
         boolean needsBase = rows.at(pushesRow) < 0;
         if ((isNeeded || needsBase) && mayCopy(nest, row.of(), load, row.index(), element.index())) {
-          Affine column = isNeeded ? Affine.of(element.index()).with(0) : null;
+          Affine column = isNeeded ? group(element.index()) : null;
           Image image =
-              new Image(Lists.copyOf(nest), row.of(), Affine.of(row.index()).with(0), column, needsBase);
+              new Image(Lists.copyOf(nest), row.of(), group(row.index()), column, needsBase);
           return new ImageRead(image, row.index(), element.index(), needsBase ? pushesRow : -1);
         }
       }
       if (isNeeded && mayCopy(nest, element.of(), load, element.index())) {
-        Image image = new Image(Lists.copyOf(nest), element.of(), null, Affine.of(element.index()).with(0), false);
+        Image image = new Image(Lists.copyOf(nest), element.of(), null, group(element.index()), false);
         return new ImageRead(image, null, element.index(), -1);
       }
     }
     return null;
+  }
+
+  /** Indices that differ little are copied together. */
+  private static Affine group(IntExpr index) {
+    Affine sum = Affine.of(index);
+    return sum.with(16 * Math.floorDiv(sum.constant() + 8, 16));
   }
 
   /** The instruction that pushes the row from which another reads an element. */
@@ -103,16 +109,25 @@ final class ImageFinder {
   /** Whether each loop is counted, and executed in each round of the one around it, as is the block. */
   private boolean isNest(List<Loop> nest, int block) {
     Loop outermost = nest.get(0);
-    if (pair.graph.successors(outermost.entry()).size() != 1) {
+    if (pair.graph.successors(outermost.entry()).size() != 1
+        || nest.stream().anyMatch(loop -> loop.head() == block)) { // it reads before it is asked whether there is a round
       return false;
     }
     for (int k = 0; k < nest.size(); k++) {
       int inside = k + 1 < nest.size() ? nest.get(k + 1).head() : block;
-      if (counted(nest.get(k)) == null || !pair.graph.dominates(inside, pair.graph.latch(nest.get(k).head()))) {
+      CountedLoop loop = counted(nest.get(k));
+      if (loop == null
+          || !isKnown(nest, loop)
+          || !pair.graph.dominates(inside, pair.graph.latch(loop.loop().head()))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether it is known where a nest is entered how many rounds one of its loops will have. */
+  private boolean isKnown(List<Loop> nest, CountedLoop loop) {
+    return loop.limit().isFixed(path -> isFixed(nest.get(0), path)) && start(nest.get(0), loop) != null;
   }
 
   private CountedLoop counted(Loop loop) {
@@ -137,7 +152,16 @@ final class ImageFinder {
         return false;
       }
     }
-    return !mayStore(outermost, array, load);
+    if (indices.length > 1 && shareCounters(nest, indices[0], indices[1])) {
+      return false; // a diagonal
+    }
+    return !mayStore(outermost, indices.length > 1 ? null : array, load);
+  }
+
+  private boolean shareCounters(List<Loop> nest, IntExpr row, IntExpr column) {
+    boolean[] found = new boolean[1];
+    row.locals(k -> found[0] |= column.uses(k) && counter(nest, k) != null);
+    return found[0];
   }
 
   private boolean hasReceiver(ArrayPath array) {
@@ -150,18 +174,9 @@ final class ImageFinder {
     return !changes(loop).mayChange(path, isFinal) && hasReceiver(path);
   }
 
-  /** The loop of a nest that counts a local between numbers that are known where the nest is entered; or null. */
+  /** The loop of a nest that counts a local; or null. */
   private CountedLoop counter(List<Loop> nest, int local) {
-    for (Loop loop : nest) {
-      CountedLoop candidate = counted(loop);
-      if (candidate.counter() == local) {
-        boolean isKnown =
-            candidate.limit().isFixed(path -> isFixed(nest.get(0), path))
-                && start(nest.get(0), candidate) != null;
-        return isKnown ? candidate : null;
-      }
-    }
-    return null;
+    return nest.stream().map(this::counted).filter(loop -> loop.counter() == local).findFirst().orElse(null);
   }
 
   /** What a counter begins with, in a nest that is entered now; or null. */
@@ -187,7 +202,11 @@ final class ImageFinder {
     return null;
   }
 
-  /** Whether a loop may store to what an instruction reads. */
+  /**
+   * Whether a loop may store to what an instruction reads.
+   *
+   * @param array null for a row, which may be any array
+   */
   private boolean mayStore(Loop loop, ArrayPath array, int load) {
     boolean mayAsk = pair.names.kind() != PairNames.Kind.ALIASED;
     boolean isApart = true;
@@ -230,6 +249,13 @@ final class ImageFinder {
   }
 
   // ---------------------------------------------------------------- ranges
+
+  /** ... -> ..., least, greatest; longs: what the counter of a loop of the nest is between, and behind its last step */
+  void pushRange(Code code, List<Loop> nest, Loop loop) {
+    CountedLoop counter = counted(loop);
+    counter.pushLeast(code, start(nest.get(0), counter));
+    counter.pushGreatest(code, start(nest.get(0), counter));
+  }
 
   /** ... -> ..., number; a long: one that a local is never below in a nest that is entered now */
   void pushLeast(Code code, List<Loop> nest, int local) {

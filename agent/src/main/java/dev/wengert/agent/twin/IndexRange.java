@@ -27,27 +27,31 @@ final class IndexRange {
 
   /** ... -> ..., number; a long */
   void pushLeast(Code code) {
-    code.add(new LdcInsnNode((long) least.constant()));
-    for (int local : least.plus()) {
-      finder.pushLeast(code, image.nest(), local);
-      code.op(Opcodes.LADD);
-    }
-    for (int local : least.minus()) {
-      finder.pushGreatest(code, image.nest(), local);
-      code.op(Opcodes.LSUB);
-    }
+    push(code, least, false);
   }
 
   /** ... -> ..., number; a long */
   void pushGreatest(Code code) {
-    code.add(new LdcInsnNode((long) greatest.constant()));
-    for (int local : greatest.plus()) {
-      finder.pushGreatest(code, image.nest(), local);
+    push(code, greatest, true);
+  }
+
+  private void push(Code code, Affine index, boolean isGreatest) {
+    code.add(new LdcInsnNode((long) index.constant()));
+    for (int local : index.plus()) {
+      pushLocal(code, local, isGreatest);
       code.op(Opcodes.LADD);
     }
-    for (int local : greatest.minus()) {
-      finder.pushLeast(code, image.nest(), local);
+    for (int local : index.minus()) {
+      pushLocal(code, local, !isGreatest);
       code.op(Opcodes.LSUB);
+    }
+  }
+
+  private void pushLocal(Code code, int local, boolean isGreatest) {
+    if (isGreatest) {
+      finder.pushGreatest(code, image.nest(), local);
+    } else {
+      finder.pushLeast(code, image.nest(), local);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
+import dev.wengert.agent.pair.Address;
+import dev.wengert.agent.pair.Adjoint;
 import dev.wengert.agent.pair.Effects;
 import dev.wengert.agent.pair.IntExpr;
 import dev.wengert.agent.pair.Loop;
@@ -94,7 +96,19 @@ final class PairElements {
     }
   }
 
+  /** The adjoint of the element that the current instruction reads, collected while the loop runs; null if it is not. */
+  Adjoint adjoint() {
+    return followed() instanceof Element element && isFollowed(element) ? Adjoint.ofElement(element) : null;
+  }
+
+  private boolean isFollowed(Element element) {
+    return pair.addresses.bases.variable(element.array) >= 0 && pair.plan.follow(element.array, element.index);
+  }
+
   private void read(Element element, int number) {
+    if (isFollowed(element)) {
+      pair.block.add(Effects.load(Adjoint.ofElement(element), Address.element(element.array, element.index)));
+    }
     if (pair.block.repeats()) {
       pair.block.add(Effects.number(element, pair.kept.number(number)));
     }

@@ -55,7 +55,10 @@ final class PairHeap {
   /** ..., value -> ..., value; a value at an address. */
   private PairValue loaded(Expr.Leaf leaf, AbstractInsnNode insn) {
     Object place = access.place(insn);
-    Adjoint known = loads.get(place);
+    Adjoint known = insn.getOpcode() == Opcodes.DALOAD ? elements.adjoint() : null;
+    if (known == null) {
+      known = loads.get(place);
+    }
     PairValue value = new PairValue(leaf.type, known == null ? Adjoint.temporary() : known, leaf.addressVar);
     value.valueVar = leaf.valueVar;
     if (access.isOfReceiver() && insn instanceof FieldInsnNode field) {

@@ -5,6 +5,7 @@ import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.pair.Address;
 import dev.wengert.agent.pair.Effects;
 import dev.wengert.agent.pair.Factor;
+import dev.wengert.agent.pair.Loop;
 import dev.wengert.agent.pair.Position;
 import dev.wengert.agent.pair.ReverseMethod;
 import java.util.ArrayList;
@@ -174,6 +175,10 @@ final class PairImages {
 
     void emit() {
       image.array().push(code);
+      for (Loop loop : image.nest()) {
+        finder.pushRange(code, image.nest(), loop);
+        code.invokeStatic(IMAGES, "ifRounds", "(Ljava/lang/Object;JJ)Ljava/lang/Object;");
+      }
       code.astore(array);
       if (rows == null) {
         copy();
@@ -218,26 +223,29 @@ final class PairImages {
 
     /**
      * <pre>
-     *   width = Images.width(rows, row, n, from, to); area = Images.area(n, width);
-     *   data = room(data, top, area, tape);
-     *   position = Images.copyRows(rows, row, n, first, width, data, top); top += area
+     *   area = Images.area(rows, row, n, from, to);
+     *   data = room(data, top, area, tape); indices = room(indices, topIndex, n, tape);
+     *   position = Images.copyRows(rows, row, n, from, to, data, top, indices, topIndex); top += area; topIndex += n
      * </pre>
      */
     private void copyRows(int row) {
-      int first = temp();
       int area = temp();
-      int width = position(Position.Part.WIDTH);
-      first(columns, first);
-      code.iload(row).istore(position(Position.Part.ROW));
+      pushRows(row);
+      code.invokeStatic(IMAGES, "area", "(Ljava/lang/Object;IIJJ)I").istore(area);
+      room(pair.vars.data, top, "[D", () -> code.iload(area));
+      room(pair.vars.indices, topIndex, "[I", () -> code.iload(n));
+      pushRows(row);
+      code.aload(pair.vars.data).iload(top).aload(pair.vars.indices).iload(topIndex);
+      code.invokeStatic(IMAGES, "copyRows", "(Ljava/lang/Object;IIJJ[DI[II)I").istore(position(Position.Part.ROWS));
+      code.iload(top).iload(area).op(Opcodes.IADD).istore(top);
+      code.iload(topIndex).iload(n).op(Opcodes.IADD).istore(topIndex);
+    }
+
+    /** ... -> ..., rows, row, n, from, to */
+    private void pushRows(int row) {
       code.aload(array).iload(row).iload(n);
       columns.pushLeast(code);
       columns.pushGreatest(code);
-      code.invokeStatic(IMAGES, "width", "(Ljava/lang/Object;IIJJ)I").istore(width);
-      code.iload(n).iload(width).invokeStatic(IMAGES, "area", "(II)I").istore(area);
-      room(pair.vars.data, top, "[D", () -> code.iload(area));
-      code.aload(array).iload(row).iload(n).iload(first).iload(width).aload(pair.vars.data).iload(top);
-      code.invokeStatic(IMAGES, "copyRows", "(Ljava/lang/Object;IIII[DI)I").istore(position(Position.Part.FIRST));
-      code.iload(top).iload(area).op(Opcodes.IADD).istore(top);
     }
 
     /**

@@ -41,6 +41,7 @@ final class PairState {
         new ReverseProgram(
             graph,
             plan,
+            constants::isOnlyRead,
             Reals.isReal(Type.getReturnType(method.original.desc)),
             PairEligibility.calls(method.original) || arrays.needFrame(),
             method.original.maxLocals,

@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +32,34 @@ class CorpusTest {
 
   private record Row(Census census, int classes, double plainMicros, double agentMicros) {}
 
-  @TempDir Path dump;
+  @TempDir static Path dumps;
+
+  /** Of each jar: what its classes link to without the agent, and with it. */
+  private static final Map<Path, Future<Fork.Output>> PLAIN = new TreeMap<>();
+
+  private static final Map<Path, Future<Fork.Output>> AGENT = new TreeMap<>();
+  private static final ExecutorService FORKS = Executors.newFixedThreadPool(2);
+
+  /** Two JVMs at a time. */
+  @BeforeAll
+  static void link() throws IOException {
+    String classPath = classPath();
+    for (Path jar : jarsIn(FOLDER.resolve("checked"))) {
+      PLAIN.put(jar, FORKS.submit(() -> link(Fork.plain(classPath), jar)));
+      AGENT.put(
+          jar,
+          FORKS.submit(() -> link(Fork.withAgent(classPath, "include=*,log=info,dump=" + dump(jar)), jar)));
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    FORKS.shutdownNow();
+  }
+
+  private static Path dump(Path jar) {
+    return dumps.resolve(jar.getFileName());
+  }
 
   static Stream<Path> jars() throws IOException {
     return jarsIn(FOLDER.resolve("checked")).stream();
@@ -55,9 +86,8 @@ class CorpusTest {
   @ParameterizedTest
   @MethodSource("jars")
   void everyClassLinksAsItDoesWithoutTheAgent(Path jar) throws Exception {
-    Fork.Output plain = link(Fork.plain(classPath()), jar);
-    Fork.Output agent =
-        link(Fork.withAgent(classPath(), "include=*,log=info,dump=" + dump), jar);
+    Fork.Output plain = PLAIN.get(jar).get();
+    Fork.Output agent = AGENT.get(jar).get();
     assertEquals(results(plain), results(agent), () -> "log: " + agent.errors());
     assertEquals(List.of("[wengert] attached"), unexpected(agent), "the agent's log");
     report(jar, plain, agent);
@@ -86,7 +116,7 @@ class CorpusTest {
     try (JarFile file = new JarFile(jar.toFile())) {
       for (String line : results(agent)) {
         String name = line.substring(0, line.indexOf('\t')).replace('.', '/') + ".class";
-        Path transformed = dump.resolve(name);
+        Path transformed = dump(jar).resolve(name);
         if (Files.exists(transformed)) {
           census.add(file.getInputStream(file.getEntry(name)).readAllBytes(), Files.readAllBytes(transformed));
         }
@@ -101,7 +131,7 @@ class CorpusTest {
   /** The check above can fail. */
   @Test
   void aClassThatDoesNotVerifyIsNoticed() throws Exception {
-    Path folder = Files.createDirectories(dump.resolve("broken"));
+    Path folder = Files.createDirectories(dumps.resolve("broken"));
     Path jar = BrokenClass.writeJar(folder);
     Fork.Output output = link(Fork.plain(Fork.classPath(List.of(jar))), jar);
     assertEquals(1, results(output).size());
