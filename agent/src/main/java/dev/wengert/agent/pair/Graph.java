@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * loop's end. How often it was entered since the loop began says from which.
  */
 public final class Graph {
+  private final MethodFlow flow;
   private final List<Integer> blocks;
   private final Map<Integer, List<Integer>> successors = new HashMap<>();
   private final Map<Integer, List<Integer>> predecessors = new HashMap<>();
@@ -32,6 +33,7 @@ public final class Graph {
   private final Map<Integer, Integer> entries = new TreeMap<>();
 
   public Graph(MethodFlow flow) {
+    this.flow = flow;
     this.blocks = flow.blocks();
     for (int b : blocks) {
       predecessors.put(b, new ArrayList<>(2));
@@ -67,6 +69,11 @@ public final class Graph {
 
   public List<Integer> blocks() {
     return blocks;
+  }
+
+  /** Where a block ends: behind its last instruction. */
+  public int blockEnd(int block) {
+    return flow.blockEnd(block);
   }
 
   /** Distinct blocks that may follow one. */

@@ -1,6 +1,7 @@
 package dev.wengert.agent.pair;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,8 @@ public final class ReverseProgram {
   final List<Integer> exits = new ArrayList<>();
   /** By what was kept in place of the record: the reverse method of another pair of the method. */
   final Map<Integer, Handle> variants = new TreeMap<>();
+  /** By adjoint: whether a loop only adds to it. */
+  private final Map<Object, Boolean> collected = new HashMap<>();
   final List<Site> sites = new ArrayList<>();
   /** By number of a site: its block. */
   private final List<Integer> loops = new ArrayList<>();
@@ -71,11 +74,7 @@ public final class ReverseProgram {
     return hasFrame;
   }
 
-  /**
-   * Whether a loop around a block reads a value, and assigns it nowhere.
-   *
-   * @param adjoint of the value
-   */
+  /** Whether a block is in a loop that reads the value of an adjoint, and assigns it nowhere. */
   boolean isOnlyRead(Adjoint adjoint, int block) {
     return adjoint.home == Adjoint.Home.ELEMENT
         || adjoint.home == Adjoint.Home.LOCAL && onlyRead.test(adjoint.index, block);
@@ -83,7 +82,10 @@ public final class ReverseProgram {
 
   /** Whether there is such a loop. */
   boolean isCollected(Adjoint adjoint) {
-    return graph.hasLoops() && graph.blocks().stream().anyMatch(block -> isOnlyRead(adjoint, block));
+    return adjoint.home != Adjoint.Home.TEMPORARY
+        && graph.hasLoops()
+        && collected.computeIfAbsent(
+            adjoint.key(), k -> graph.blocks().stream().anyMatch(block -> isOnlyRead(adjoint, block)));
   }
 
   /** Heads of loops whose counts are in the record, in order. */

@@ -12,6 +12,7 @@ import java.util.Deque;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -32,20 +33,20 @@ record CountedLoop(Loop loop, int counter, int step, LoopBound limit, boolean in
   private static final String IMAGES = Names.RUNTIME + "Images";
 
   /** A loop with its counter, or null. */
-  static CountedLoop of(Loop loop, TwinMethod method, Graph graph) {
+  static CountedLoop of(Loop loop, InsnList code, Graph graph) {
     if (!graph.isCounted(loop.head()) || !endsAtHead(loop, graph)) {
       return null;
     }
-    int at = method.flow.blockEnd(loop.head()) - 1;
-    while (at > loop.head() && method.original.instructions.get(at).getOpcode() < 0) {
+    int at = graph.blockEnd(loop.head()) - 1;
+    while (at > loop.head() && code.get(at).getOpcode() < 0) {
       at--;
     }
-    if (!(method.original.instructions.get(at) instanceof JumpInsnNode jump)) {
+    if (!(code.get(at) instanceof JumpInsnNode jump)) {
       return null;
     }
-    int test = staying(jump.getOpcode(), loop.blocks().get(method.flow.blockEnd(loop.head())));
+    int test = staying(jump.getOpcode(), loop.blocks().get(graph.blockEnd(loop.head())));
     LoopBound limit = null;
-    PathReader reader = new PathReader(method, loop.head(), at - 1);
+    PathReader reader = new PathReader(code, loop.head(), at - 1);
     if (test >= Opcodes.IF_ICMPLT && test <= Opcodes.IF_ICMPLE) {
       limit = reader.bound();
     } else if (test >= Opcodes.IFLT && test <= Opcodes.IFLE) {
@@ -55,7 +56,7 @@ record CountedLoop(Loop loop, int counter, int step, LoopBound limit, boolean in
     if (limit == null || !(reader.index() instanceof IntExpr.Local counter)) {
       return null;
     }
-    int step = step(counter.local(), loop, method, graph);
+    int step = step(counter.local(), loop, code, graph);
     boolean isUpwards = test == Opcodes.IF_ICMPLT || test == Opcodes.IF_ICMPLE;
     boolean isInclusive = test == Opcodes.IF_ICMPLE || test == Opcodes.IF_ICMPGE;
     return step == (isUpwards ? 1 : -1) ? new CountedLoop(loop, counter.local(), step, limit, isInclusive) : null;
@@ -85,11 +86,11 @@ record CountedLoop(Loop loop, int counter, int step, LoopBound limit, boolean in
   }
 
   /** By how much a local grows in each round; 0 if that is not said by one instruction. */
-  static int step(int local, Loop loop, TwinMethod method, Graph graph) {
+  private static int step(int local, Loop loop, InsnList code, Graph graph) {
     int step = 0;
     for (int block = loop.blocks().nextSetBit(0); block >= 0; block = loop.blocks().nextSetBit(block + 1)) {
-      for (int i = block; i < method.flow.blockEnd(block); i++) {
-        AbstractInsnNode insn = method.original.instructions.get(i);
+      for (int i = block; i < graph.blockEnd(block); i++) {
+        AbstractInsnNode insn = code.get(i);
         if (insn instanceof IincInsnNode increase && increase.var == local) {
           if (step != 0 || !isInEachRound(block, loop, graph)) {
             return 0;

@@ -66,7 +66,7 @@ final class ImageFinder {
   }
 
   private ImageRead find(int block, int load, List<Loop> around) {
-    PathReader reader = new PathReader(method, block, load);
+    PathReader reader = new PathReader(method.original.instructions, block, load);
     if (!(reader.element() instanceof ArrayPath.Row element)) {
       return null;
     }
@@ -101,7 +101,7 @@ final class ImageFinder {
 
   /** The instruction that pushes the row from which another reads an element. */
   private int row(int block, int load) {
-    PathReader reader = new PathReader(method, block, load - 1);
+    PathReader reader = new PathReader(method.original.instructions, block, load - 1);
     reader.index();
     return reader.position();
   }
@@ -131,7 +131,7 @@ final class ImageFinder {
   }
 
   private CountedLoop counted(Loop loop) {
-    return counted.computeIfAbsent(loop.head(), k -> CountedLoop.of(loop, method, pair.graph));
+    return counted.computeIfAbsent(loop.head(), k -> CountedLoop.of(loop, method.original.instructions, pair.graph));
   }
 
   private LoopChanges changes(Loop loop) {
@@ -188,7 +188,7 @@ final class ImageFinder {
     for (int i = method.flow.blockEnd(block) - 1; i >= block; i--) {
       AbstractInsnNode insn = method.original.instructions.get(i);
       if (insn instanceof VarInsnNode v && v.getOpcode() == Opcodes.ISTORE && v.var == counter.counter()) {
-        IntExpr start = new PathReader(method, block, i - 1).index();
+        IntExpr start = new PathReader(method.original.instructions, block, i - 1).index();
         boolean[] isKnown = {start != null};
         if (start != null) {
           start.locals(k -> isKnown[0] &= isFixed(outermost, new ArrayPath.OfLocal(k)));

@@ -46,7 +46,7 @@ final class PairElements {
   }
 
   private void find(int block, int load) {
-    ArrayPath path = new PathReader(pair.method, block, load).element();
+    ArrayPath path = new PathReader(pair.method.original.instructions, block, load).element();
     if (path instanceof ArrayPath.Row row && row.of() instanceof ArrayPath.OfLocal array) {
       for (Loop loop : pair.loops) {
         if (loop.blocks().get(block)

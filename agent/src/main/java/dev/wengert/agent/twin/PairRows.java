@@ -53,7 +53,7 @@ final class PairRows {
     for (int block : graph.blocks()) {
       for (int i = block; i < method.flow.blockEnd(block); i++) {
         if (method.flow.isReachable(i) && pushesArray(i)) {
-          ArrayPath path = new PathReader(method, block, i).array();
+          ArrayPath path = new PathReader(method.original.instructions, block, i).array();
           if (path != null && isKnown(path)) {
             find(i, path, block, isUnknown);
           }

@@ -4,6 +4,7 @@ import dev.wengert.agent.pair.IntExpr;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -11,15 +12,15 @@ import org.objectweb.asm.tree.VarInsnNode;
 /** Reads backwards from an instruction what pushed an array or an index, as far as that is simple and in one block. */
 final class PathReader {
   private final int block;
-  private final TwinMethod method;
+  private final InsnList code;
   private int at;
 
   /**
    * @param block where the block of the instruction begins
    * @param index of the instruction that pushes an array
    */
-  PathReader(TwinMethod method, int block, int index) {
-    this.method = method;
+  PathReader(InsnList code, int block, int index) {
+    this.code = code;
     this.block = block;
     this.at = index;
   }
@@ -111,16 +112,16 @@ final class PathReader {
 
   /** The instruction that is read next. */
   int position() {
-    while (at >= block && method.original.instructions.get(at) instanceof LineNumberNode) {
+    while (at >= block && code.get(at) instanceof LineNumberNode) {
       at--;
     }
     return at;
   }
 
   private AbstractInsnNode next() {
-    while (at >= block && method.original.instructions.get(at) instanceof LineNumberNode) {
+    while (at >= block && code.get(at) instanceof LineNumberNode) {
       at--;
     }
-    return at < block ? null : method.original.instructions.get(at--);
+    return at < block ? null : code.get(at--);
   }
 }

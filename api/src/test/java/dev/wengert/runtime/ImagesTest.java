@@ -1,0 +1,90 @@
+package dev.wengert.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import org.junit.jupiter.api.Test;
+
+class ImagesTest {
+  private static final long FAR = 1L << 40;
+
+  @Test
+  void rangesAreClippedToTheArray() {
+    double[] array = new double[5];
+    assertEquals(3, Images.count(array, 1, 3));
+    assertEquals(2, Images.first(2, 9));
+    assertEquals(3, Images.count(array, 2, 9));
+    assertEquals(0, Images.first(-4, 1));
+    assertEquals(2, Images.count(array, -4, 1));
+    assertEquals(0, Images.count(array, 7, 9));
+    assertEquals(0, Images.count(array, -7, -2));
+    assertEquals(0, Images.count(array, 3, 2));
+    assertEquals(0, Images.count(null, 0, 9));
+  }
+
+  /** An index wraps around where a number does not. */
+  @Test
+  void beyondAllIntsEverythingIsMeant() {
+    double[] array = new double[5];
+    assertEquals(0, Images.first(3, FAR));
+    assertEquals(5, Images.count(array, 3, FAR));
+    assertEquals(5, Images.count(array, -FAR, 2));
+    assertEquals(5, Images.count(array, 1L + Integer.MAX_VALUE, 5L + Integer.MAX_VALUE));
+    assertEquals(0, Images.count(array, 1L + Integer.MAX_VALUE, 3));
+    assertEquals(0, Images.count(array, FAR, -FAR));
+  }
+
+  @Test
+  void countersThatMayBeTheLastInt() {
+    assertEquals(3, Images.least(3, 9));
+    assertEquals(9, Images.greatest(9, 9));
+    assertEquals(-FAR, Images.least(3, Integer.MAX_VALUE));
+    assertEquals(FAR, Images.greatest(3, Integer.MIN_VALUE));
+  }
+
+  @Test
+  void nothingIsCopiedForLoopsWithoutRounds() {
+    Object array = new double[1];
+    assertEquals(array, Images.ifRounds(array, 2, 3));
+    assertNull(Images.ifRounds(array, 3, 3));
+    assertNull(Images.ifRounds(array, 4, 3));
+  }
+
+  @Test
+  void elements() {
+    double[] data = new double[6];
+    int position = Images.copy(new double[] {1, 2, 3, 4}, 1, 2, data, 3);
+    assertArrayEquals(new double[] {0, 0, 0, 2, 3, 0}, data);
+    assertEquals(2, data[position + 1]);
+    assertEquals(3, Images.copy(null, 0, 0, data, 3));
+  }
+
+  /** Shorter ones, and one that is none. */
+  @Test
+  void rowsOfTheirOwnLengths() {
+    double[][] rows = {{9}, {1, 2, 3}, {4}, null, {5, 6, 7, 8}};
+    double[] data = new double[8];
+    int[] indices = new int[7];
+    assertEquals(5, Images.area(rows, 1, 4, 1, 3));
+    int position = Images.copyRows(rows, 1, 4, 1, 3, data, 2, indices, 3);
+    assertArrayEquals(new double[] {0, 0, 2, 3, 6, 7, 8, 0}, data);
+    assertEquals(3, data[indices[position + 1] + 2]);
+    assertEquals(6, data[indices[position + 4] + 1]);
+    assertEquals(8, data[indices[position + 4] + 3]);
+  }
+
+  @Test
+  void tooMuchIsTheLargestInt() {
+    double[] row = new double[1 << 16];
+    double[][] rows = new double[1 << 15][];
+    java.util.Arrays.fill(rows, row);
+    assertEquals(Integer.MAX_VALUE, Images.area(rows, 0, rows.length, 0, FAR));
+  }
+
+  @Test
+  void someRowIsActive() {
+    assertEquals(0, Images.active(new int[] {5, 0, 0, 7}, 1, 2));
+    assertEquals(true, Images.active(new int[] {0, 0, 3, 0}, 1, 2) != 0);
+  }
+}
