@@ -118,7 +118,7 @@ public final class ReverseMethod {
       lasting.put(nextLasting, Opcodes.DOUBLE);
       nextLasting += 2;
     }
-    firstTemporary = nextLasting + 2 * (program.maxLocals + program.maxStack);
+    firstTemporary = nextLasting + 2 * program.mostAdjoints();
     nextTemporary = firstTemporary;
     for (int block : program.graph.blocks()) {
       ends.put(block, new LabelNode());
@@ -336,14 +336,7 @@ public final class ReverseMethod {
   }
 
   private int second(int var) {
-    return seconds.computeIfAbsent(
-        var,
-        k -> {
-          int second = nextLasting;
-          nextLasting += 2;
-          lasting.put(second, Opcodes.DOUBLE);
-          return second;
-        });
+    return seconds.computeIfAbsent(var, k -> nextLasting());
   }
 
   private boolean isLasting(Adjoint adjoint) {
@@ -359,9 +352,19 @@ public final class ReverseMethod {
     if (adjoint.home == Adjoint.Home.TEMPORARY) {
       var = temporary(); // never given away again
     } else {
-      var = nextLasting;
-      nextLasting += 2;
+      return nextLasting();
     }
+    lasting.put(var, Opcodes.DOUBLE);
+    return var;
+  }
+
+  /** A variable below those of temporaries. */
+  private int nextLasting() {
+    int var = nextLasting;
+    if (var >= firstTemporary) {
+      throw new IllegalStateException("more adjoints than expected");
+    }
+    nextLasting += 2;
     lasting.put(var, Opcodes.DOUBLE);
     return var;
   }

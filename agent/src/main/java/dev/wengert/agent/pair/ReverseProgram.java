@@ -124,6 +124,11 @@ public final class ReverseProgram {
     return graph.blocks().indexOf(block);
   }
 
+  /** How many variables there may be with adjoints of locals, of stack entries and of elements; two of some. */
+  int mostAdjoints() {
+    return 2 * (maxLocals + plan.numbers().size()) + maxStack;
+  }
+
   int recordSize() {
     return (returnsReal ? 1 : 0) + (hasFrame ? 1 : 0) + loops.size() + plan.arrays().size() + plan.objects().size() + plan.integers().size() + plan.positions().size() + 1;
   }

@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * A loop that a counter ends, and nothing else but an exception: which numbers the counter has in it is known where it
- * is entered.
+ * is entered. It moves behind the test alone, so it never overflows unless its limit is the last int.
  *
  * <pre>
  *   for (int i = start; i &lt; limit; i++)        also &lt;=, and &gt;, &gt;= with i--
@@ -26,10 +26,11 @@ import org.objectweb.asm.tree.VarInsnNode;
  *
  * @param counter the local
  * @param step 1 or -1, once in each round
+ * @param stepAt the instruction that adds it
  * @param limit what the counter is compared with
  * @param inclusive whether there is a round in which the counter is the limit
  */
-record CountedLoop(Loop loop, int counter, int step, LoopBound limit, boolean inclusive) {
+record CountedLoop(Loop loop, int counter, int step, int stepAt, LoopBound limit, boolean inclusive) {
   private static final String IMAGES = Names.RUNTIME + "Images";
 
   /** A loop with its counter, or null. */
@@ -56,10 +57,14 @@ record CountedLoop(Loop loop, int counter, int step, LoopBound limit, boolean in
     if (limit == null || !(reader.index() instanceof IntExpr.Local counter)) {
       return null;
     }
-    int step = step(counter.local(), loop, code, graph);
+    int stepAt = stepAt(counter.local(), loop, code, graph);
+    boolean isBehindTest = stepAt >= graph.blockEnd(loop.head()) || stepAt < loop.head();
+    int step = !isBehindTest || stepAt < 0 ? 0 : ((IincInsnNode) code.get(stepAt)).incr;
     boolean isUpwards = test == Opcodes.IF_ICMPLT || test == Opcodes.IF_ICMPLE;
     boolean isInclusive = test == Opcodes.IF_ICMPLE || test == Opcodes.IF_ICMPGE;
-    return step == (isUpwards ? 1 : -1) ? new CountedLoop(loop, counter.local(), step, limit, isInclusive) : null;
+    return step == (isUpwards ? 1 : -1)
+        ? new CountedLoop(loop, counter.local(), step, stepAt, limit, isInclusive)
+        : null;
   }
 
   private static boolean endsAtHead(Loop loop, Graph graph) {
@@ -85,23 +90,23 @@ record CountedLoop(Loop loop, int counter, int step, LoopBound limit, boolean in
     };
   }
 
-  /** By how much a local grows in each round; 0 if that is not said by one instruction. */
-  private static int step(int local, Loop loop, InsnList code, Graph graph) {
-    int step = 0;
+  /** The one instruction that changes a local in the loop, by a constant in each round; -1 if there is no such one. */
+  private static int stepAt(int local, Loop loop, InsnList code, Graph graph) {
+    int found = -1;
     for (int block = loop.blocks().nextSetBit(0); block >= 0; block = loop.blocks().nextSetBit(block + 1)) {
       for (int i = block; i < graph.blockEnd(block); i++) {
         AbstractInsnNode insn = code.get(i);
         if (insn instanceof IincInsnNode increase && increase.var == local) {
-          if (step != 0 || !isInEachRound(block, loop, graph)) {
-            return 0;
+          if (found >= 0 || !isInEachRound(block, loop, graph)) {
+            return -1;
           }
-          step = increase.incr;
+          found = i;
         } else if (isStore(insn, local)) {
-          return 0;
+          return -1;
         }
       }
     }
-    return step;
+    return found;
   }
 
   private static boolean isStore(AbstractInsnNode insn, int local) {

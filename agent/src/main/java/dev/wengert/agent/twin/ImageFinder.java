@@ -78,12 +78,20 @@ final class ImageFinder {
       if (element.of() instanceof ArrayPath.Row row) {
         int pushesRow = row(block, load);
         boolean needsBase = rows.at(pushesRow) < 0;
-        if ((isNeeded || needsBase) && mayCopy(nest, row.of(), load, row.index(), element.index())) {
+        if ((isNeeded || needsBase)
+            && (!needsBase || rows.isKnown(row.of()))
+            && mayCopy(nest, row.of(), load, row.index(), element.index())) {
           Affine column = isNeeded ? group(element.index()) : null;
           Image image =
               new Image(Lists.copyOf(nest), row.of(), group(row.index()), column, needsBase);
           return new ImageRead(image, row.index(), element.index(), needsBase ? pushesRow : -1);
         }
+      }
+      ArrayPath.Row held = isNeeded ? held(nest, element.of(), block, load) : null;
+      if (held != null && mayCopy(nest, held.of(), load, held.index(), element.index())) {
+        Image image =
+            new Image(Lists.copyOf(nest), held.of(), group(held.index()), group(element.index()), false);
+        return new ImageRead(image, held.index(), element.index(), -1);
       }
       if (isNeeded && mayCopy(nest, element.of(), load, element.index())) {
         Image image = new Image(Lists.copyOf(nest), element.of(), null, group(element.index()), false);
@@ -91,6 +99,58 @@ final class ImageFinder {
       }
     }
     return null;
+  }
+
+  /**
+   * The row that a local holds, which the nest assigns once, in front of the load in each round of the loops that count
+   * the index of the row; or null.
+   *
+   * <pre>
+   *   for (i ...) { double[] row = a[i]; for (k ...) sum += row[k] * x[k]; }
+   * </pre>
+   */
+  private ArrayPath.Row held(List<Loop> nest, ArrayPath array, int block, int load) {
+    if (!(array instanceof ArrayPath.OfLocal local)) {
+      return null;
+    }
+    int[] store = assignment(nest.get(0), local.local());
+    if (store == null || !(store[0] == block ? store[1] < load : pair.graph.dominates(store[0], block))) {
+      return null;
+    }
+    PathReader reader = new PathReader(method.original.instructions, store[0], store[1] - 1);
+    if (!(reader.array() instanceof ArrayPath.Row row)) {
+      return null;
+    }
+    boolean[] stays = {true};
+    row.index().locals(k -> stays[0] &= counter(nest, k) == null || staysUntil(load, block, store[0], counter(nest, k)));
+    return stays[0] ? row : null;
+  }
+
+  /** The only assignment of a local in a loop: its block and the instruction; or null. */
+  private int[] assignment(Loop loop, int local) {
+    int[] found = null;
+    for (int block = loop.blocks().nextSetBit(0); block >= 0; block = loop.blocks().nextSetBit(block + 1)) {
+      for (int i = block; i < method.flow.blockEnd(block); i++) {
+        AbstractInsnNode insn = method.original.instructions.get(i);
+        if (insn instanceof VarInsnNode v && v.getOpcode() == Opcodes.ASTORE && v.var == local) {
+          if (found != null) {
+            return null;
+          }
+          found = new int[] {block, i};
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether a counter has the same number at a load as in a block in front of it: its step ends the round behind both. */
+  private boolean staysUntil(int load, int block, int before, CountedLoop counter) {
+    int latch = pair.graph.latch(counter.loop().head());
+    boolean isAtEnd = counter.stepAt() >= latch && counter.stepAt() < method.flow.blockEnd(latch);
+    return isAtEnd
+        && counter.loop().blocks().get(before)
+        && (block != latch || load < counter.stepAt())
+        && (before != latch || block == latch);
   }
 
   /** Indices that differ little are copied together. */

@@ -82,7 +82,8 @@ final class PairRows {
         && Reals.isArray(Type.getType(field.desc));
   }
 
-  private boolean isKnown(ArrayPath path) {
+  /** Whether the span of an array can be found. */
+  boolean isKnown(ArrayPath path) {
     if (!(path.root() instanceof ArrayPath.OfReceiver field)) {
       return true;
     }

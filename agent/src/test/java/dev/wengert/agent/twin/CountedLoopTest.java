@@ -41,6 +41,8 @@ class CountedLoopTest {
   @Test
   void othersAreNot() {
     assertEquals("not counted", outermost("for (int i = 0; i < n; i += 2) v[i] = 1;", "return 0;"));
+    assertEquals("not counted", outermost("int i = 0;", "while (++i < n) v[i] = 1;", "return 0;"));
+    assertEquals("not counted", outermost("int i = 0;", "do { v[i] = 1; i++; } while (i < n);", "return 0;"));
     assertEquals("not counted", outermost("for (int i = 0; i != n; i++) v[i] = 1;", "return 0;"));
     assertEquals("not counted", outermost("for (int i = 0; i < n; i--) v[i] = 1;", "return 0;"));
     assertEquals("not counted", outermost("for (int i = 0; i * i < n; i++) v[i] = 1;", "return 0;"));

@@ -25,6 +25,23 @@ class ElementsTest {
     return sum;
   }
 
+  private static double many(double[] v, int n) {
+    double s = 1;
+    for (int i = 0; i < n; i++) {
+      s = 0.1 * (s * v[0] + s * v[1] + s * v[2] + s * v[3] + s * v[4] + s * v[5] + s * v[6] + s * v[7] * v[8]);
+    }
+    return s;
+  }
+
+  /** s = (0.1 p)^n with p = v0 + ... + v6 + v7 v8: n 0.1^n p^(n-1) times what p depends on each. */
+  @Test
+  void manyElements() {
+    double[] v = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    double slope = 3 * 1e-3 * 100 * 100;
+    assertGradient(
+        x -> many(x, 3), v, slope, slope, slope, slope, slope, slope, slope, 9 * slope, 8 * slope);
+  }
+
   @Test
   void aColumnTimesAnElement() {
     assertMatchesDifferences(

@@ -141,6 +141,23 @@ class ImageRangesTest {
     check(x -> downFrom(x, Integer.MIN_VALUE, 1) + downFrom(x, -1, 0) + downFrom(x, 2, 3));
   }
 
+  private static double overflowing(double[] v, int start, int limit, int first) {
+    double sum = v[0] * v[1];
+    for (int t = 0; t < 2; t++) {
+      int i = start;
+      while (++i < limit) {
+        sum += Math.sin(v[i - first]);
+      }
+    }
+    return sum;
+  }
+
+  /** A counter that moves in front of its test. */
+  @Test
+  void stepsInFrontOfTheTest() {
+    check(x -> overflowing(x, -1, 3, 0) + overflowing(x, Integer.MAX_VALUE, Integer.MIN_VALUE + 3, Integer.MIN_VALUE));
+  }
+
   private static double sparse(int[] counts, double[] w, double[] u) {
     double sum = w[0] * u[0];
     for (int p = 0; p < counts.length; p++) {

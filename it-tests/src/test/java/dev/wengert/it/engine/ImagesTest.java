@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.wengert.Gradient;
 import dev.wengert.Wengert;
+import dev.wengert.it.rules.foreign.Grid;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -300,6 +301,30 @@ class ImagesTest {
     }
   }
 
+  /** The array is in a field of a class that the agent leaves as it is. */
+  private static final class Table extends Grid {
+    Table(double[][] rows) {
+      this.rows = rows;
+    }
+
+    double columns(double[] v) {
+      double sum = 0;
+      for (int j = 0; j < v.length; j++) {
+        double s = 0;
+        for (int k = 0; k < v.length; k++) {
+          s += rows[k][j] * v[k];
+        }
+        sum += s * s;
+      }
+      return sum;
+    }
+  }
+
+  @Test
+  void fieldsOfOthers() {
+    check(x -> new Table(new double[][] {{x[0], x[1]}, {x[2], x[3]}}).columns(new double[] {x[4], x[5]}));
+  }
+
   @Test
   void fields() {
     check(
@@ -440,6 +465,65 @@ class ImagesTest {
   @Test
   void countersThatServeSeveralLoops() {
     check(x -> sameCounter(new double[][] {{x[0], x[1], 2}, {x[2], x[3], x[5]}, {1, x[4], x[5]}}, new double[] {x[4], x[5], x[0]}));
+  }
+
+  /** As in libraries: a column in an array of its own, rows in locals. */
+  private static double[][] byColumns(double[][] a, double[][] b) {
+    double[][] c = new double[a.length][b[0].length];
+    double[] column = new double[b.length];
+    for (int j = 0; j < b[0].length; j++) {
+      for (int k = 0; k < b.length; k++) {
+        column[k] = b[k][j];
+      }
+      for (int i = 0; i < a.length; i++) {
+        double[] row = a[i];
+        double s = 0;
+        for (int k = 0; k < b.length; k++) {
+          s += row[k] * column[k];
+        }
+        c[i][j] = s;
+      }
+    }
+    return c;
+  }
+
+  private static double rowsInLocals(double[][] a, double[] v, int n) {
+    double sum = 0;
+    double[] row = v;
+    for (int t = 0; t < 2; t++) {
+      for (int i = 0; i < n; ) {
+        for (int k = 0; k < n; k++) {
+          sum += row[k] * v[k]; // that of the round before
+        }
+        row = a[i];
+        i++;
+        for (int k = 0; k < n; k++) {
+          sum += row[k] * v[k] * v[i - 1];
+        }
+      }
+      for (int i = 0; i < n; i++) {
+        double[] other = a[i];
+        if (t == i) {
+          other = a[0];
+        }
+        double[] third = a[n - 1 - i];
+        for (int k = 0; k < n; k++) {
+          sum += other[k] * third[k] * v[t];
+        }
+      }
+    }
+    return sum;
+  }
+
+  @Test
+  void rowsThatLocalsHold() {
+    check(
+        x -> {
+          double[][] a = {{x[0], x[1], 1}, {x[2], 2, x[3]}};
+          double[][] c = byColumns(byColumns(a, new double[][] {{x[4], x[5]}, {x[0], 1}, {x[1], x[2]}}), a);
+          return c[0][2] * c[1][1] - c[1][0];
+        });
+    check(x -> rowsInLocals(new double[][] {{x[0], x[1], 1}, {x[2], 2, x[3]}, {x[4], x[5], x[0]}}, x, 3));
   }
 
   private static void check(ToDoubleFunction<double[]> f) {
