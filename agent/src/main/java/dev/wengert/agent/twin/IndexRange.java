@@ -9,14 +9,12 @@ import org.objectweb.asm.tree.LdcInsnNode;
 
 /** Between which numbers several indices are in a nest of loops that is entered now; they differ in constants only. */
 final class IndexRange {
-  private final ImageFinder finder;
-  private final Image image;
+  private final LoopNest nest;
   private Affine least;
   private Affine greatest;
 
-  IndexRange(ImageFinder finder, Image image, Stream<IntExpr> indices) {
-    this.finder = finder;
-    this.image = image;
+  IndexRange(LoopNest nest, Stream<IntExpr> indices) {
+    this.nest = nest;
     indices.map(Affine::of).forEach(this::add);
   }
 
@@ -49,9 +47,9 @@ final class IndexRange {
 
   private void pushLocal(Code code, int local, boolean isGreatest) {
     if (isGreatest) {
-      finder.pushGreatest(code, image.nest(), local);
+      nest.pushGreatest(code, local);
     } else {
-      finder.pushLeast(code, image.nest(), local);
+      nest.pushLeast(code, local);
     }
   }
 }

@@ -158,6 +158,7 @@ final class PairImages {
   /** Emits the copying of one image. */
   private final class Copying {
     private final Image image;
+    private final LoopNest nest;
     private final IndexRange rows;
     private final IndexRange columns;
     private final int top;
@@ -167,16 +168,17 @@ final class PairImages {
 
     Copying(Image image, List<ImageRead> reads, int top, int topIndex) {
       this.image = image;
+      this.nest = finder.nest(image);
       this.top = top;
       this.topIndex = topIndex;
-      this.columns = new IndexRange(finder, image, reads.stream().map(ImageRead::column));
-      this.rows = image.isOfRows() ? new IndexRange(finder, image, reads.stream().map(ImageRead::row)) : null;
+      this.columns = new IndexRange(nest, reads.stream().map(ImageRead::column));
+      this.rows = image.isOfRows() ? new IndexRange(nest, reads.stream().map(ImageRead::row)) : null;
     }
 
     void emit() {
       image.array().push(code);
-      for (Loop loop : image.nest()) {
-        finder.pushRange(code, image.nest(), loop);
+      for (Loop loop : nest.loops()) {
+        nest.pushRange(code, loop);
         code.invokeStatic(IMAGES, "ifRounds", "(Ljava/lang/Object;JJ)Ljava/lang/Object;");
       }
       code.astore(array);

@@ -42,6 +42,65 @@ class ElementsTest {
         x -> many(x, 3), v, slope, slope, slope, slope, slope, slope, slope, 9 * slope, 8 * slope);
   }
 
+  private static double none(double[] v, int at, int n) {
+    double s = v[0];
+    for (int i = 0; i < n; i++) {
+      if (at < v.length) {
+        s += s * v[at];
+      } else {
+        s += s * v[1] * i;
+      }
+    }
+    return s * v[2];
+  }
+
+  private static double caught(double[] v, int at) {
+    double[] s = {v[0]};
+    try {
+      for (int i = 0; i < 3; i++) {
+        s[0] *= v[2];
+        s[0] += v[at] * i;
+      }
+    } catch (ArrayIndexOutOfBoundsException e) {
+      s[0] *= v[1];
+    }
+    return s[0];
+  }
+
+  /** Far outside of the array, where no round asks for it. */
+  @Test
+  void anElementThatThereIsNot() {
+    for (int at : new int[] {-1_000_000_000, -1, 1, 3, 1000, 1_000_000_000}) {
+      assertMatchesDifferences(
+          x -> none(x, at, 0) + (at < 0 ? 0 : none(x, at, 3)) + caught(x, at), 0.3, 0.7, 1.1);
+    }
+  }
+
+  private static double late(double[] v, double[] w, int n) {
+    double s = 1;
+    for (int t = 0; t < n; t++) {
+      for (int i = 0; i < n; i++) {
+        s += s * v[t];
+      }
+      w[t + 1] = s; // v and w may be one array, which has no addresses before
+    }
+    return s;
+  }
+
+  @Test
+  void anElementThatBecomesActive() {
+    assertMatchesDifferences(
+        x -> {
+          double[] v = new double[4];
+          double[] w = new double[4];
+          v[0] = 2;
+          double s = late(v, v, 3) * x[0];
+          w[1] = x[1] * late(w, v, 2);
+          return s + late(v, w, 3) + late(w, w, 3);
+        },
+        0.3, 0.7, 1.1);
+  }
+
   @Test
   void aColumnTimesAnElement() {
     assertMatchesDifferences(
