@@ -38,6 +38,9 @@ class CorpusTest {
   private static final Map<Path, Future<Fork.Output>> PLAIN = new TreeMap<>();
 
   private static final Map<Path, Future<Fork.Output>> AGENT = new TreeMap<>();
+  /** They run for seconds: the other compiler would be at work most of the time. */
+  private static final String COMPILER = "-XX:TieredStopAtLevel=1";
+
   private static final ExecutorService FORKS = Executors.newFixedThreadPool(2);
 
   /** Two JVMs at a time. */
@@ -45,10 +48,11 @@ class CorpusTest {
   static void link() throws IOException {
     String classPath = classPath();
     for (Path jar : jarsIn(FOLDER.resolve("checked"))) {
-      PLAIN.put(jar, FORKS.submit(() -> link(Fork.plain(classPath), jar)));
+      PLAIN.put(jar, FORKS.submit(() -> link(Fork.plain(classPath, COMPILER), jar)));
       AGENT.put(
           jar,
-          FORKS.submit(() -> link(Fork.withAgent(classPath, "include=*,log=info,dump=" + dump(jar)), jar)));
+          FORKS.submit(
+              () -> link(Fork.withAgent(classPath, "include=*,log=info,dump=" + dump(jar), COMPILER), jar)));
     }
   }
 

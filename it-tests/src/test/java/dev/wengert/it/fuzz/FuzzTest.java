@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 class FuzzTest {
   private static final String AGENT = System.getProperty("wengert.agent.jar");
-  private static final long SECONDS = Long.getLong("wengert.fuzz.seconds", 90);
+  private static final long SECONDS = Long.getLong("wengert.fuzz.seconds", 60);
   private static final Path KEPT = Path.of("fuzz", "seeds.txt");
 
   @Test

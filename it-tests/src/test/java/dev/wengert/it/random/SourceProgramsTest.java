@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random Java programs: value, gradient and leaks against an interpreter with dual numbers. */
 class SourceProgramsTest {
-  private static final int PROGRAMS = 1500;
+  private static final int PROGRAMS = 1000;
   private static final int BATCH = 100;
   /** In one of so many batches the twins mark source lines. */
   private static final int MARKED = 4;
