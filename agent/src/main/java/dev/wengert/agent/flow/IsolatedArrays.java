@@ -61,8 +61,7 @@ public final class IsolatedArrays {
 
     @Override
     public Reference newValue(Type type) {
-      Reference value = super.newValue(type);
-      return value == Reference.ELSEWHERE ? Reference.to("elsewhere") : value;
+      return from(super.newValue(type));
     }
 
     @Override

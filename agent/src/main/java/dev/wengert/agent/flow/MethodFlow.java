@@ -178,7 +178,7 @@ public final class MethodFlow {
    * Whether a store ends the life of a local's value. One that overwrites a half of a double, or lays a
    * half of itself over a float, does so too, but there the verifier forbids to read the value again.
    */
-  static boolean overwrites(VarInsnNode v, int local) {
+  public static boolean overwrites(VarInsnNode v, int local) {
     return isStore(v) && v.var == local;
   }
 

@@ -64,6 +64,11 @@ sealed interface ArrayPath {
     @Override
     public void push(Code code) {
       of.push(code);
+      pushElement(code);
+    }
+
+    /** ..., array -> ..., row */
+    private void pushElement(Code code) {
       index.push(code);
       code.invokeStatic(Names.RUNTIME + "PairData", "element", "(Ljava/lang/Object;I)Ljava/lang/Object;");
     }
@@ -71,8 +76,7 @@ sealed interface ArrayPath {
     @Override
     public void pushWithSpan(TwinMethod method, int spanVar) {
       of.pushWithSpan(method, spanVar);
-      index.push(method.code);
-      method.code.invokeStatic(Names.RUNTIME + "PairData", "element", "(Ljava/lang/Object;I)Ljava/lang/Object;");
+      pushElement(method.code);
       method.code.op(Opcodes.DUP).aload(spanVar);
       index.push(method.code);
       method.code.aload(method.locals.tape)

@@ -64,7 +64,7 @@ final class Constants {
 
   /** What a local is followed by in a block; null if it is assigned as often as it is read there. */
   Object ofLocal(int local, int block) {
-    return isAssignedOnce(local) || depths.getOrDefault(local, 0) < flow.depth(block) ? new Local(local) : null;
+    return isAssignedOnce(local) || isOnlyRead(local, block) ? new Local(local) : null;
   }
 
   /** Whether a block is in a loop, and a local is not assigned in the innermost one. */

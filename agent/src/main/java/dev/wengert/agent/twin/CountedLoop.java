@@ -3,6 +3,7 @@ package dev.wengert.agent.twin;
 import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
+import dev.wengert.agent.flow.MethodFlow;
 import dev.wengert.agent.pair.Graph;
 import dev.wengert.agent.pair.IntExpr;
 import dev.wengert.agent.pair.Loop;
@@ -101,21 +102,12 @@ record CountedLoop(Loop loop, int counter, int step, int stepAt, LoopBound limit
             return -1;
           }
           found = i;
-        } else if (isStore(insn, local)) {
+        } else if (insn instanceof VarInsnNode v && MethodFlow.overwrites(v, local)) {
           return -1;
         }
       }
     }
     return found;
-  }
-
-  private static boolean isStore(AbstractInsnNode insn, int local) {
-    int op = insn.getOpcode();
-    boolean isWide = op == Opcodes.LSTORE || op == Opcodes.DSTORE;
-    return insn instanceof VarInsnNode v
-        && op >= Opcodes.ISTORE
-        && op <= Opcodes.ASTORE
-        && (v.var == local || isWide && v.var + 1 == local);
   }
 
   /** Whether a block of the loop is executed once in each of its rounds. */

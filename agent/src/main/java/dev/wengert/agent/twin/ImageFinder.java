@@ -7,9 +7,7 @@ import dev.wengert.agent.pair.Loop;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.AbstractInsnNode;
 
 /**
  * Finds elements that a nest of counted loops reads in each of its rounds and does not change: which ones is known where
@@ -23,14 +21,11 @@ final class ImageFinder {
   private final LoopStores stores;
   private final HeldRows held;
 
-  /**
-   * @param isUnknown whether an instruction may run other code
-   */
-  ImageFinder(PairState pair, PairRows rows, Predicate<AbstractInsnNode> isUnknown) {
+  ImageFinder(PairState pair, PairRows rows, LoopFacts facts) {
     this.pair = pair;
     this.method = pair.method;
     this.rows = rows;
-    this.facts = new LoopFacts(pair, isUnknown);
+    this.facts = facts;
     this.stores = new LoopStores(pair);
     this.held = new HeldRows(method.original.instructions, pair.graph);
   }
@@ -43,7 +38,7 @@ final class ImageFinder {
   /** Behind the first pass over the method: what is copied, by the instruction that reads it. */
   Map<Integer, ImageRead> find() {
     Map<Integer, ImageRead> reads = new TreeMap<>();
-    for (int block : pair.graph.blocks()) {
+    for (int block : pair.loops.size() < 2 ? Lists.<Integer>of() : pair.graph.blocks()) {
       List<Loop> around = around(block);
       for (int i = block; around.size() > 1 && i < method.flow.blockEnd(block); i++) {
         if (method.original.instructions.get(i).getOpcode() == Opcodes.DALOAD && method.flow.isReachable(i)) {

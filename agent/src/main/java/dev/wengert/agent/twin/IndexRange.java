@@ -36,20 +36,12 @@ final class IndexRange {
   private void push(Code code, Affine index, boolean isGreatest) {
     code.add(new LdcInsnNode((long) index.constant()));
     for (int local : index.plus()) {
-      pushLocal(code, local, isGreatest);
+      nest.pushBound(code, local, isGreatest);
       code.op(Opcodes.LADD);
     }
     for (int local : index.minus()) {
-      pushLocal(code, local, !isGreatest);
+      nest.pushBound(code, local, !isGreatest);
       code.op(Opcodes.LSUB);
-    }
-  }
-
-  private void pushLocal(Code code, int local, boolean isGreatest) {
-    if (isGreatest) {
-      nest.pushGreatest(code, local);
-    } else {
-      nest.pushLeast(code, local);
     }
   }
 }

@@ -31,7 +31,10 @@ final class LoopFacts {
 
   /** A loop with its counter, or null. */
   CountedLoop counted(Loop loop) {
-    return counted.computeIfAbsent(loop.head(), k -> CountedLoop.of(loop, code, pair.graph));
+    if (!counted.containsKey(loop.head())) {
+      counted.put(loop.head(), CountedLoop.of(loop, code, pair.graph)); // null as well
+    }
+    return counted.get(loop.head());
   }
 
   /** Whether a loop finds the same array of numbers or rows in every round; what is in it, stores may change. */

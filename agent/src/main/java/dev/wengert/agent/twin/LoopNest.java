@@ -62,21 +62,15 @@ record LoopNest(LoopFacts facts, List<Loop> loops) {
     counter.pushGreatest(code, start(counter));
   }
 
-  /** ... -> ..., number; a long: one that a local is never below in the nest, which is entered now */
-  void pushLeast(Code code, int local) {
-    if (isFixed(local)) {
+  /** ... -> ..., number; a long: one that a local is never above in the nest, which is entered now; or never below */
+  void pushBound(Code code, int local, boolean isGreatest) {
+    CountedLoop counter = isFixed(local) ? null : counter(local);
+    if (counter == null) {
       code.iload(local).op(Opcodes.I2L);
+    } else if (isGreatest) {
+      counter.pushGreatest(code, start(counter));
     } else {
-      counter(local).pushLeast(code, start(counter(local)));
-    }
-  }
-
-  /** As {@link #pushLeast}: one that it is never above. */
-  void pushGreatest(Code code, int local) {
-    if (isFixed(local)) {
-      code.iload(local).op(Opcodes.I2L);
-    } else {
-      counter(local).pushGreatest(code, start(counter(local)));
+      counter.pushLeast(code, start(counter));
     }
   }
 }

@@ -7,10 +7,8 @@ import dev.wengert.agent.pair.Effects;
 import dev.wengert.agent.pair.IntExpr;
 import dev.wengert.agent.pair.Loop;
 import dev.wengert.agent.pair.Plan;
-import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.AbstractInsnNode;
 
 /**
  * Elements of arrays in locals that a loop reads in every round and does not change: their numbers are kept where the
@@ -25,14 +23,11 @@ final class PairElements {
   private record Element(int head, int array, IntExpr index) {}
 
   private final PairState pair;
-  private final Predicate<AbstractInsnNode> isUnknown;
+  private final LoopFacts facts;
 
-  /**
-   * @param isUnknown whether an instruction may run other code
-   */
-  PairElements(PairState pair, Predicate<AbstractInsnNode> isUnknown) {
+  PairElements(PairState pair, LoopFacts facts) {
     this.pair = pair;
-    this.isUnknown = isUnknown;
+    this.facts = facts;
   }
 
   /** Behind the first pass over the method: finds out which of the elements whose numbers are needed are followed. */
@@ -51,7 +46,7 @@ final class PairElements {
     if (path instanceof ArrayPath.Row row && row.of() instanceof ArrayPath.OfLocal array) {
       for (Loop loop : pair.loops) {
         if (loop.blocks().get(block)
-            && !new LoopChanges(pair.method, loop, isUnknown).mayChange(path, false)
+            && facts.isFixed(loop, path)
             && !mayStore(loop, array.local())) {
           pair.plan.followElement(load, new Element(loop.head(), array.local(), row.index()));
           return;

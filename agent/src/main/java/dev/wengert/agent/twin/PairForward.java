@@ -47,12 +47,13 @@ final class PairForward {
     this.recording = new PairRecording(pair, sequence);
     this.calls = new PairCalls(pair, sequence);
     this.access = new PairAccess(pair);
-    this.elements = new PairElements(pair, recording::records);
+    LoopFacts facts = new LoopFacts(pair, recording::records);
+    this.elements = new PairElements(pair, facts);
     this.receiver = new PairReceiver(pair, access);
     this.locals = new PairLocals(pair);
     this.integers = new PairIntegers(pair);
-    PairRows found = new PairRows(method, pair.graph, pair.loops, pair.constants, recording::records);
-    this.images = new PairImages(pair, new ImageFinder(pair, found, recording::records));
+    PairRows found = new PairRows(pair, facts);
+    this.images = new PairImages(pair, new ImageFinder(pair, found, facts));
     this.heap = new PairHeap(pair, access, recording, elements, images);
     this.rows = new PairRowAccess(pair, found, images);
     this.blocks = new PairBlocks(pair, locals, rows, elements, images);

@@ -66,7 +66,7 @@ final class PairRowAccess {
    * </pre>
    */
   boolean emit(AbstractInsnNode insn) {
-    if (images.pushesRow()) {
+    if (insn.getOpcode() == Opcodes.AALOAD && images.pushesRow()) {
       code.add(method.copyOf(insn));
       state.pop();
       state.pop();

@@ -3,12 +3,10 @@ package dev.wengert.agent.twin;
 import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.emit.Code;
-import dev.wengert.agent.pair.Graph;
 import dev.wengert.agent.pair.Loop;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -35,27 +33,23 @@ final class PairRows {
   private final Code code;
   private final Constants constants;
   private final List<Loop> loops;
-  /** By head of a loop. */
-  private final Map<Integer, LoopChanges> changes = new HashMap<>();
+  private final LoopFacts facts;
   private final Map<Place, Integer> places = new HashMap<>();
   /** By index of the instruction that pushes the array. */
   private final Map<Integer, Integer> arrays = new HashMap<>();
 
-  /**
-   * @param isUnknown whether an instruction may run other code
-   */
-  PairRows(
-      TwinMethod method, Graph graph, List<Loop> loops, Constants constants, Predicate<AbstractInsnNode> isUnknown) {
-    this.method = method;
+  PairRows(PairState pair, LoopFacts facts) {
+    this.method = pair.method;
     this.code = method.code;
-    this.constants = constants;
-    this.loops = loops;
-    for (int block : graph.blocks()) {
+    this.constants = pair.constants;
+    this.loops = pair.loops;
+    this.facts = facts;
+    for (int block : pair.graph.blocks()) {
       for (int i = block; i < method.flow.blockEnd(block); i++) {
         if (method.flow.isReachable(i) && pushesArray(i)) {
           ArrayPath path = new PathReader(method.original.instructions, block, i).array();
           if (path != null && isKnown(path)) {
-            find(i, path, block, isUnknown);
+            find(i, path, block);
           }
         }
       }
@@ -92,20 +86,13 @@ final class PairRows {
         && method.context.declaringInterface(field.owner(), field.name(), field.descriptor()) == null;
   }
 
-  private void find(int index, ArrayPath path, int block, Predicate<AbstractInsnNode> isUnknown) {
-    boolean isFixed = path instanceof ArrayPath.OfReceiver field && isFinal(field);
+  private void find(int index, ArrayPath path, int block) {
     for (Loop loop : loops) {
-      if (loop.blocks().get(block)
-          && !changes.computeIfAbsent(loop.head(), k -> new LoopChanges(method, loop, isUnknown))
-              .mayChange(path, isFixed)) {
+      if (loop.blocks().get(block) && facts.isFixed(loop, path)) {
         arrays.put(index, places.computeIfAbsent(new Place(path, loop), k -> FIRST + places.size()));
         return;
       }
     }
-  }
-
-  private boolean isFinal(ArrayPath.OfReceiver field) {
-    return constants.isFinal(field.owner(), field.name(), field.descriptor());
   }
 
   /** By what the array that an instruction pushes is followed; -1 if it is not. */

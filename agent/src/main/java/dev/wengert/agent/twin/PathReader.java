@@ -112,16 +112,15 @@ final class PathReader {
 
   /** The instruction that is read next. */
   int position() {
-    while (at >= block && code.get(at) instanceof LineNumberNode) {
-      at--;
+    int position = at;
+    while (position >= block && code.get(position) instanceof LineNumberNode) {
+      position--;
     }
-    return at;
+    return position;
   }
 
   private AbstractInsnNode next() {
-    while (at >= block && code.get(at) instanceof LineNumberNode) {
-      at--;
-    }
+    at = position();
     return at < block ? null : code.get(at--);
   }
 }
