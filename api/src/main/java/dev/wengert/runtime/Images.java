@@ -65,18 +65,26 @@ public final class Images {
   }
 
   /**
-   * Copies elements of an array.
+   * Copies elements of an array, unless equal numbers were copied before and are still there.
    *
    * @param first index of the first
    * @param n how many
    * @param top where to
    * @return index of the copy of an element, less the index of the element
    */
-  public static int copy(Object array, int first, int n, double[] data, int top) {
-    if (n > 0) {
-      System.arraycopy(array, first, data, top, n);
-    }
-    return top - first;
+  public static int copy(Object array, int first, int n, double[] data, int top, Tape tape) {
+    return n == 0 ? top - first : tape.memory.copies.place((double[]) array, first, n, data, top) - first;
+  }
+
+  /**
+   * What is free behind a copy: further up, if it was made just now.
+   *
+   * @param position index of the copy of an element, less the index of the element
+   * @param first index of the first
+   * @param n how many
+   */
+  public static int behind(int position, int first, int n, int top) {
+    return Math.max(top, position + first + n);
   }
 
   /**
@@ -98,19 +106,20 @@ public final class Images {
    *
    * @param row index of the first row
    * @param n how many rows
-   * @return where that of a row is written, less the index of the row
+   * @return what is free behind the copies
    */
   public static int copyRows(
-      Object rows, int row, int n, long from, long to, double[] data, int top, int[] indices, int topIndex) {
+      Object rows, int row, int n, long from, long to, double[] data, int top, int[] indices, int topIndex, Tape tape) {
     int first = first(from, to);
-    int at = top;
+    int free = top;
     for (int i = 0; i < n; i++) {
       Object elements = ((Object[]) rows)[row + i];
       int width = count(elements, from, to);
-      indices[topIndex + i] = copy(elements, first, width, data, at);
-      at += width;
+      int position = copy(elements, first, width, data, free, tape);
+      indices[topIndex + i] = position;
+      free = behind(position, first, width, free);
     }
-    return topIndex - row;
+    return free;
   }
 
   /**

@@ -38,7 +38,7 @@ public final class Partials {
   public static double atan(double x, double v) { return Math.abs(x) < 0x1p30 ? 1 / (1 + x * x) : 1 / x / x; }
   public static double sinh(double x, double v) { return Math.cosh(x); }
   public static double cosh(double x, double v) { return Math.sinh(x); }
-  public static double tanh(double x, double v) { double e = Math.exp(-2 * Math.abs(x)); return 4 * e / ((1 + e) * (1 + e)); }
+  public static double tanh(double x, double v) { return Math.abs(v) < 0.75 ? (1 - v) * (1 + v) : overSquaredCosh(Math.exp(-2 * Math.abs(x))); }
   public static double asinh(double x, double v) { return 1 / Math.hypot(x, 1); }
   public static double acosh(double x, double v) { return 1 / (Math.sqrt(x - 1) * Math.sqrt(x + 1)); }
   public static double atanh(double x, double v) { return Math.abs(x) <= 1 ? 1 / ((1 - x) * (1 + x)) : Double.NaN; }
@@ -104,6 +104,11 @@ public final class Partials {
   /** 1 / x on the side of zero where logarithms are defined. */
   private static double reciprocal(double x) {
     return x > 0 ? 1 / x : x == 0 ? INFINITY : Double.NaN;
+  }
+
+  /** 1 / cosh(x)^2 by e^(-2 |x|), which has all digits where 1 - tanh(x)^2 has lost them. */
+  private static double overSquaredCosh(double e) {
+    return 4 * e / ((1 + e) * (1 + e));
   }
 
   /** Neither subnormal, where digits are lost, nor infinite. */

@@ -33,6 +33,8 @@ final class TapeMemory {
   double[] data = new double[64];
 
   int[] indices = new int[FIRST_INDICES];
+  /** Where numbers are in {@link #data} that pairs have copied there. */
+  final Copies copies = new Copies();
   /** Reverse methods by the numbers that the recording gave them. */
   private Reversal[] reversals = new Reversal[16];
 
@@ -110,7 +112,7 @@ final class TapeMemory {
 
   /** Bytes held, used or not. */
   long bytes() {
-    return chunkBytes + 8L * adjoint.length + 8L * data.length + 4L * indices.length;
+    return chunkBytes + 8L * adjoint.length + 8L * data.length + 4L * indices.length + copies.bytes();
   }
 
   /**

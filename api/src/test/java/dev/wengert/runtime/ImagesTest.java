@@ -9,6 +9,12 @@ import org.junit.jupiter.api.Test;
 class ImagesTest {
   private static final long FAR = 1L << 40;
 
+  private static Tape tape() {
+    Tape tape = new Tape();
+    tape.memory = new TapeMemory(1 << 20);
+    return tape;
+  }
+
   @Test
   void rangesAreClippedToTheArray() {
     double[] array = new double[5];
@@ -54,10 +60,12 @@ class ImagesTest {
   @Test
   void elements() {
     double[] data = new double[6];
-    int position = Images.copy(new double[] {1, 2, 3, 4}, 1, 2, data, 3);
+    int position = Images.copy(new double[] {1, 2, 3, 4}, 1, 2, data, 3, tape());
     assertArrayEquals(new double[] {0, 0, 0, 2, 3, 0}, data);
     assertEquals(2, data[position + 1]);
-    assertEquals(3, Images.copy(null, 0, 0, data, 3));
+    assertEquals(5, Images.behind(position, 1, 2, 3));
+    assertEquals(3, Images.copy(null, 0, 0, data, 3, tape()));
+    assertEquals(3, Images.behind(3, 0, 0, 3));
   }
 
   /** Shorter ones, and one that is none. */
@@ -67,11 +75,24 @@ class ImagesTest {
     double[] data = new double[8];
     int[] indices = new int[7];
     assertEquals(5, Images.area(rows, 1, 4, 1, 3));
-    int position = Images.copyRows(rows, 1, 4, 1, 3, data, 2, indices, 3);
+    assertEquals(7, Images.copyRows(rows, 1, 4, 1, 3, data, 2, indices, 3, tape()));
     assertArrayEquals(new double[] {0, 0, 2, 3, 6, 7, 8, 0}, data);
-    assertEquals(3, data[indices[position + 1] + 2]);
-    assertEquals(6, data[indices[position + 4] + 1]);
-    assertEquals(8, data[indices[position + 4] + 3]);
+    assertEquals(3, data[indices[3] + 2]);
+    assertEquals(6, data[indices[6] + 1]);
+    assertEquals(8, data[indices[6] + 3]);
+  }
+
+  @Test
+  void rowsThatAreAsBeforeAreNotCopiedAgain() {
+    double[][] rows = new double[3][20];
+    rows[1][0] = 1;
+    double[] data = new double[100];
+    int[] indices = new int[6];
+    Tape tape = tape();
+    assertEquals(40, Images.copyRows(rows, 0, 3, 0, 19, data, 0, indices, 0, tape)); // the first is as the last
+    rows[2][19] = 2;
+    assertEquals(60, Images.copyRows(rows, 0, 3, 0, 19, data, 40, indices, 3, tape));
+    assertArrayEquals(new int[] {0, 20, 0, 0, 20, 40}, indices);
   }
 
   @Test

@@ -296,4 +296,22 @@ class PartialsTest {
     assertEquals(-INF, Partials.chain(-INF, 2));
     assertEquals(6, Partials.chain(2, 3));
   }
+
+  // ---------------------------------------------------------------- tanh
+
+  /** The square of the hyperbolic secant, 4 / (e^x + e^-x)^2, on both sides of where the formula changes. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1e-300, 1e-9, 0.3, 0.9729550745276566, 0.9729550745276567, 1, 3, 19, 25, 300, 700})
+  void tanhHasAllItsDigits(double x) {
+    double sech = 2 / (Math.exp(x) + Math.exp(-x));
+    double expected = sech * sech;
+    assertEquals(expected, Partials.tanh(x, Math.tanh(x)), 4e-15 * expected);
+    assertEquals(expected, Partials.tanh(-x, Math.tanh(-x)), 4e-15 * expected);
+  }
+
+  @Test
+  void tanhOfNoNumber() {
+    assertEquals(NAN, Partials.tanh(NAN, NAN));
+    assertEquals(0, Partials.tanh(INF, 1));
+  }
 }

@@ -160,4 +160,13 @@ public interface Factor {
       method.code.invokeStatic(Names.PARTIALS, name, "(DD)D");
     };
   }
+
+  /** A method of {@code Partials} with one parameter and the value, of which it uses both. */
+  static Factor partial(String name, Factor argument, Factor value) {
+    return method -> {
+      argument.push(method);
+      value.push(method);
+      method.code.invokeStatic(Names.PARTIALS, name, "(DD)D");
+    };
+  }
 }

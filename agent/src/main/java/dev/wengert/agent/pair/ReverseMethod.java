@@ -5,9 +5,11 @@ import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -62,6 +64,8 @@ public final class ReverseMethod {
   private final Map<Object, Integer> bars = new HashMap<>();
   /** By variable with an adjoint to which loops only add: a second one, with a part of the sum. */
   private final Map<Integer, Integer> seconds = new HashMap<>();
+  /** Variables with adjoints that are 0 where code is emitted. */
+  private final Set<Integer> zeros = new HashSet<>();
   /** The block that is emitted. */
   private int block;
   private final Map<Integer, Integer> arrays = new TreeMap<>();
@@ -234,11 +238,15 @@ public final class ReverseMethod {
       code.dload(second(var)).op(Opcodes.DADD).op(Opcodes.DCONST_0).dstore(second(var));
     }
     code.dstore(taken).op(Opcodes.DCONST_0).dstore(var);
+    zeros.add(var);
     return taken;
   }
 
   /**
    * ..., value -> ...
+   *
+   * <p>What is added to an adjoint that was taken away in the same block is the adjoint: where a loop only adds up, {@code sum
+   * += e}, that of the sum is the same variable in all rounds, which the JVM sees.
    *
    * <p>In a loop that adds to it in each round and takes nothing, it is the sum of two, to which rounds add by turns: no
    * addition waits for the one before.
@@ -248,7 +256,9 @@ public final class ReverseMethod {
    * </pre>
    */
   void add(Adjoint adjoint) {
-    if (isCollected(adjoint) && program.isOnlyRead(adjoint, block)) {
+    if (isLasting(adjoint) && !unwinds && zeros.remove(bar(adjoint))) {
+      code.dstore(bar(adjoint));
+    } else if (isCollected(adjoint) && program.isOnlyRead(adjoint, block)) {
       int first = bar(adjoint);
       code.dload(first).op(Opcodes.DADD).dload(second(first)).dstore(first).dstore(second(first));
     } else if (isLasting(adjoint) || bars.containsKey(adjoint)) {
@@ -510,6 +520,7 @@ public final class ReverseMethod {
     this.block = block;
     if (!unwinds) {
       bars.keySet().removeIf(key -> key instanceof Adjoint);
+      zeros.clear();
       nextTemporary = firstTemporary;
     }
     label(ends.get(block));

@@ -22,8 +22,11 @@ final class PairArithmetic {
   /** Those that use the argument alone. */
   private static final Set<String> OF_ARGUMENT =
       Set.of(
-          "sin", "cos", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "log", "log10",
+          "sin", "cos", "asin", "acos", "atan", "sinh", "cosh", "asinh", "acosh", "atanh", "log", "log10",
           "log1p", "abs");
+
+  /** Those that use both. */
+  private static final Set<String> OF_BOTH = Set.of("tanh");
 
   private final TwinMethod method;
   private final PairForward pair;
@@ -176,6 +179,9 @@ final class PairArithmetic {
     }
     if (isReal && OF_ARGUMENT.contains(name)) {
       return Factor.partial(name, value(argument));
+    }
+    if (isReal && OF_BOTH.contains(name)) {
+      return Factor.partial(name, value(argument), value(result));
     }
     return Factor.kept(pair.group().keepData(() -> pushPartial(types, name, result, vars)));
   }

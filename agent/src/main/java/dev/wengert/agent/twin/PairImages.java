@@ -212,22 +212,30 @@ final class PairImages {
       code.invokeStatic(IMAGES, "count", "(Ljava/lang/Object;JJ)I").istore(n);
     }
 
-    /** data = room(data, top, n, tape); position = Images.copy(array, first, n, data, top); top += n */
+    /**
+     * <pre>
+     *   data = room(data, top, n, tape); position = Images.copy(array, first, n, data, top, tape);
+     *   top = Images.behind(position, first, n, top)
+     * </pre>
+     */
     private void copy() {
       int first = temp();
       first(columns, first);
       count(columns);
       room(pair.vars.data, top, "[D", () -> code.iload(n));
-      code.aload(array).iload(first).iload(n).aload(pair.vars.data).iload(top);
-      code.invokeStatic(IMAGES, "copy", "(Ljava/lang/Object;II[DI)I").istore(position(Position.Part.FIRST));
-      code.iload(top).iload(n).op(Opcodes.IADD).istore(top);
+      code.aload(array).iload(first).iload(n).aload(pair.vars.data).iload(top).aload(method.locals.tape);
+      code.invokeStatic(IMAGES, "copy", "(Ljava/lang/Object;II[DI" + Names.L_TAPE + ")I");
+      code.istore(position(Position.Part.FIRST));
+      code.iload(position(Position.Part.FIRST)).iload(first).iload(n).iload(top);
+      code.invokeStatic(IMAGES, "behind", "(IIII)I").istore(top);
     }
 
     /**
      * <pre>
      *   area = Images.area(rows, row, n, from, to);
      *   data = room(data, top, area, tape); indices = room(indices, topIndex, n, tape);
-     *   position = Images.copyRows(rows, row, n, from, to, data, top, indices, topIndex); top += area; topIndex += n
+     *   top = Images.copyRows(rows, row, n, from, to, data, top, indices, topIndex, tape);
+     *   position = topIndex - row; topIndex += n
      * </pre>
      */
     private void copyRows(int row) {
@@ -237,9 +245,9 @@ final class PairImages {
       room(pair.vars.data, top, "[D", () -> code.iload(area));
       room(pair.vars.indices, topIndex, "[I", () -> code.iload(n));
       pushRows(row);
-      code.aload(pair.vars.data).iload(top).aload(pair.vars.indices).iload(topIndex);
-      code.invokeStatic(IMAGES, "copyRows", "(Ljava/lang/Object;IIJJ[DI[II)I").istore(position(Position.Part.ROWS));
-      code.iload(top).iload(area).op(Opcodes.IADD).istore(top);
+      code.aload(pair.vars.data).iload(top).aload(pair.vars.indices).iload(topIndex).aload(method.locals.tape);
+      code.invokeStatic(IMAGES, "copyRows", "(Ljava/lang/Object;IIJJ[DI[II" + Names.L_TAPE + ")I").istore(top);
+      code.iload(topIndex).iload(row).op(Opcodes.ISUB).istore(position(Position.Part.ROWS));
       code.iload(topIndex).iload(n).op(Opcodes.IADD).istore(topIndex);
     }
 
