@@ -18,6 +18,15 @@ public final class Sweep {
   public int dataTop;
   public int indexTop;
 
+  /**
+   * Not 0 if reverse methods are to take 0 times infinity for 0, as {@link Partials#chain} says. A sweep begins without:
+   * all that is done with adjoints leaves NaN what it is, so where none arrives at an input there was none that matters.
+   */
+  public int careful;
+
+  /** Whether a reverse method was called. */
+  private boolean metPairs;
+
   private Tape tape;
   private TapeMemory memory;
   private double[] captured;
@@ -42,6 +51,8 @@ public final class Sweep {
     this.captured = new double[tape.inputs];
     this.dataTop = 0;
     this.indexTop = 0;
+    this.careful = 0;
+    this.metPairs = false;
     this.before = 0;
     for (int c = 0; c < tape.chunk; c++) {
       before += memory.chunk(c).ip;
@@ -59,9 +70,9 @@ public final class Sweep {
   static double[] pullback(Tape tape, int[] addresses, double[] seeds) {
     tape.busy = true;
     try {
-      return pull(tape, addresses, seeds);
+      return pull(tape, 0, addresses, seeds);
     } catch (StackOverflowError e) { // reverse methods call each other as deep as the program's methods did
-      return LargeStack.call(() -> pull(tape, addresses, seeds));
+      return LargeStack.call(() -> pull(tape, 0, addresses, seeds));
     } finally {
       tape.busy = false;
     }
@@ -71,26 +82,35 @@ public final class Sweep {
   static double[] pullback(Tape tape, int address) {
     tape.busy = true;
     try {
-      return pull(tape, address);
+      return pull(tape, address, null, null);
     } catch (StackOverflowError e) {
-      return LargeStack.call(() -> pull(tape, address));
+      return LargeStack.call(() -> pull(tape, address, null, null));
     } finally {
       tape.busy = false;
     }
   }
 
-  private static double[] pull(Tape tape, int address) {
+  /** From one output, or from several. */
+  private static double[] pull(Tape tape, int address, int[] addresses, double[] seeds) {
     Sweep sweep = begin(tape);
-    sweep.seed(address, 1);
+    sweep.seed(address, addresses, seeds);
+    double[] partials = sweep.walk();
+    if (!sweep.metPairs || !hasNaN(partials)) {
+      return partials;
+    }
+    sweep = begin(tape);
+    sweep.careful = 1;
+    sweep.seed(address, addresses, seeds);
     return sweep.walk();
   }
 
-  private static double[] pull(Tape tape, int[] addresses, double[] seeds) {
-    Sweep sweep = begin(tape);
-    for (int k = 0; k < addresses.length; k++) {
-      sweep.seed(addresses[k], seeds[k]);
+  private static boolean hasNaN(double[] numbers) {
+    for (double number : numbers) {
+      if (number != number) {
+        return true;
+      }
     }
-    return sweep.walk();
+    return false;
   }
 
   private static Sweep begin(Tape tape) {
@@ -101,6 +121,16 @@ public final class Sweep {
       throw tape.memory.exhausted(tape, 8L * (offset + tape.heap));
     }
     return tape.memory.sweep(tape, adjoint, offset);
+  }
+
+  private void seed(int address, int[] addresses, double[] seeds) {
+    if (addresses == null) {
+      seed(address, 1);
+      return;
+    }
+    for (int k = 0; k < addresses.length; k++) {
+      seed(addresses[k], seeds[k]);
+    }
   }
 
   private void seed(int address, double seed) {
@@ -202,6 +232,7 @@ public final class Sweep {
 
   /** The call of a pair: what it recorded in statements lies before it. */
   private void pair(Reversal reversal, int header) {
+    metPairs = true;
     if (header == Tape.PAIR) {
       reversal.back.reverse(this);
     } else {

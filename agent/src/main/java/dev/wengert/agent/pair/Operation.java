@@ -8,7 +8,7 @@ import java.util.List;
  * A value was computed from others. On the way back each gets the value's adjoint times the partial derivative:
  *
  * <pre>
- *   bar(operand) += chain(bar(result), factor)
+ *   bar(operand) += ChainRule.times(bar(result), factor, careful)
  * </pre>
  *
  * @param terms the active operands
@@ -37,7 +37,7 @@ public record Operation(Adjoint result, List<Term> terms) implements Effect {
       method.code.dload(bar);
       if (term.factor() != null) {
         term.factor().push(method);
-        method.code.invokeStatic(Names.PARTIALS, "chain", "(DD)D");
+        method.code.iload(ReverseMethod.CAREFUL).invokeStatic(Names.RUNTIME + "ChainRule", "times", "(DDI)D");
       }
       if (term.negative()) {
         method.code.op(org.objectweb.asm.Opcodes.DNEG);

@@ -29,7 +29,7 @@ import org.objectweb.asm.tree.MethodNode;
  * <p>Local variables:
  *
  * <pre>
- *   sweep | adjoints, offset, data, indices, tops | frame, mark, from | counts of loops | arrays | objects | integers |
+ *   sweep | adjoints, offset, data, indices, tops | frame, mark, from, careful | counts of loops | arrays | objects | integers |
  *   positions | result | numbers | adjoints of locals and stack entries | those of temporaries
  * </pre>
  *
@@ -51,7 +51,8 @@ public final class ReverseMethod {
   static final int FRAME = 9;
   static final int MARK = 11;
   static final int FROM = 12;
-  private static final int FIRST_COUNTER = 13;
+  static final int CAREFUL = 13;
+  private static final int FIRST_COUNTER = 14;
 
   final Code code = new Code(new InsnList());
   private final ReverseProgram program;
@@ -404,6 +405,7 @@ public final class ReverseMethod {
             start.var(type == Opcodes.LONG ? Opcodes.LSTORE : Opcodes.ISTORE, var);
           }
         });
+    get(start, "careful", "I", Opcodes.ISTORE, CAREFUL);
     return start;
   }
 
