@@ -2,7 +2,9 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
+import dev.wengert.agent.rules.Rule;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -57,7 +59,7 @@ final class PairEligibility {
   private static boolean computes(AbstractInsnNode insn) {
     int op = insn.getOpcode();
     if (insn instanceof FieldInsnNode field) {
-      return Reals.isReal(org.objectweb.asm.Type.getType(field.desc));
+      return Reals.isReal(Type.getType(field.desc));
     }
     return op >= Opcodes.DADD && op <= Opcodes.DNEG && (op - Opcodes.DADD) % 4 == 0
         || op >= Opcodes.FADD && op <= Opcodes.FNEG && (op - Opcodes.FADD) % 4 == 0
@@ -73,5 +75,13 @@ final class PairEligibility {
       }
     }
     return false;
+  }
+
+  /** Whether a call is an operation like others: of a function with known partial derivatives. */
+  static boolean isFunction(Context context, MethodInsnNode call) {
+    Rule rule = context.rule(call.owner, call.name, call.desc);
+    return rule instanceof Rule.Function f
+        && f.partials().size() == Type.getArgumentTypes(call.desc).length
+        && context.custom(call.owner, call.name, call.desc) == null;
   }
 }

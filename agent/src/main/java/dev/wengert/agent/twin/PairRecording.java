@@ -3,10 +3,8 @@ package dev.wengert.agent.twin;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.pair.Effects;
-import dev.wengert.agent.rules.Rule;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
@@ -39,7 +37,7 @@ final class PairRecording {
   /** Whether an instruction may run code that records. */
   boolean records(AbstractInsnNode insn) {
     if (insn instanceof MethodInsnNode call) {
-      return !isFunction(call);
+      return !PairEligibility.isFunction(method.context, call);
     }
     if (insn instanceof InvokeDynamicInsnNode) {
       return true;
@@ -52,13 +50,6 @@ final class PairRecording {
       return method.context.mayInitialize(method.owner(), type.desc);
     }
     return insn instanceof LdcInsnNode ldc && ldc.cst instanceof ConstantDynamic;
-  }
-
-  private boolean isFunction(MethodInsnNode call) {
-    Rule rule = method.context.rule(call.owner, call.name, call.desc);
-    return rule instanceof Rule.Function f
-        && f.partials().size() == Type.getArgumentTypes(call.desc).length
-        && method.context.custom(call.owner, call.name, call.desc) == null;
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.emit.CodeSize;
 import dev.wengert.agent.flow.LocalArrays;
+import dev.wengert.agent.outline.Inliner;
 import dev.wengert.agent.outline.Outliner;
 import dev.wengert.agent.pair.Plan;
 import dev.wengert.agent.pair.ReverseMethod;
@@ -68,6 +69,9 @@ final class Pairs {
   private final Map<String, PairDivision> divisions = new HashMap<>();
   private final Set<String> excluded;
   private final Set<String> added = new HashSet<>();
+  /** By method: copies with the code of small methods in place of calls, or the method itself. */
+  private final Map<String, MethodNode> inlined = new HashMap<>();
+  private final Inliner inliner;
   private final Map<MethodNode, PairFlow> flows = new IdentityHashMap<>();
   private int nextPiece;
 
@@ -80,6 +84,7 @@ final class Pairs {
     this.context = context;
     this.isInterface = (owner.access & Opcodes.ACC_INTERFACE) != 0;
     this.recursions = new Recursions(owner);
+    this.inliner = new Inliner(owner.name, this::small, call -> PairEligibility.isFunction(context, call));
     owner.methods.forEach(method -> methods.put(Members.key(method), method));
   }
 
@@ -102,6 +107,7 @@ final class Pairs {
         reasons.put(Members.key(method), reason);
       }
     }
+    names.keySet().forEach(this::inline);
     boolean complete;
     do { // one that fails must not be called by the others, which are made again then
       int divided = divisions.size();
@@ -114,6 +120,24 @@ final class Pairs {
       }
       complete &= divisions.size() == divided; // arrays may leave by the result of a part
     } while (!complete);
+  }
+
+  /** The code of a method, with that of small methods in place of calls. */
+  private MethodNode inline(String key) {
+    MethodNode method = methods.get(key);
+    if (inlined.putIfAbsent(key, method) == null) { // calls that lead back here stay
+      try {
+        inlined.put(key, inliner.inline(method));
+      } catch (AnalyzerException e) {
+        reasons.put(key, e.toString()); // that of the pair, too
+      }
+    }
+    return inlined.get(key);
+  }
+
+  /** The code that may stand in place of a call, if that is certain; or null. */
+  private MethodNode small(MethodInsnNode call) {
+    return methods.containsKey(call.name + call.desc) && callee(call) != null ? inline(call.name + call.desc) : null;
   }
 
   /** Makes the pair of a method, or says why there is none. */
@@ -132,7 +156,12 @@ final class Pairs {
     }
     pairs.remove(key);
     forget(key);
-    names.remove(key);
+    if (inlined.put(key, method) != method) {
+      reasons.remove(key);
+      names.put(key, names(method)); // with its calls it may have one
+    } else {
+      names.remove(key);
+    }
     return false;
   }
 
@@ -142,15 +171,19 @@ final class Pairs {
     if (division != null) {
       division.pieces().forEach(piece -> all.add(PairInputs.of(piece, names.get(Members.key(piece)))));
     }
-    all.add(PairInputs.of(division == null ? method : division.rest(), names.get(Members.key(method))));
+    all.add(PairInputs.of(division == null ? inlined.get(Members.key(method)) : division.rest(), names.get(Members.key(method))));
     return all;
   }
 
   private List<MethodNode> whole(MethodNode method) throws AnalyzerException {
     PairNames own = names.get(Members.key(method));
+    MethodNode code = inlined.get(Members.key(method));
     try {
-      return pair(method, own);
+      return pair(code, own);
     } catch (TooLarge e) {
+      if (code != method) {
+        throw e;
+      }
       return divided(method, e);
     }
   }
@@ -392,7 +425,7 @@ final class Pairs {
       return divided.rest();
     }
     MethodNode whole = methods.get(call.name + call.desc);
-    return whole != null ? whole : piece(call.name + call.desc);
+    return whole != null ? inlined.get(call.name + call.desc) : piece(call.name + call.desc);
   }
 
   /** The part of a divided method that has a name and descriptor, or null. */

@@ -1,0 +1,92 @@
+package dev.wengert.agent.outline;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.BasicInterpreter;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * Whether the code of a method may stand in place of its calls: few instructions without jumps, which compute with
+ * locals, elements and fields of its own class. What creates objects, calls other code or may be reported by its place is not
+ * among them.
+ */
+final class SmallMethod {
+  private static final int MOST = 100;
+
+  private final String owner;
+  private final Predicate<MethodInsnNode> functions;
+  private final Map<MethodNode, Boolean> known = new HashMap<>();
+
+  SmallMethod(String owner, Predicate<MethodInsnNode> functions) {
+    this.owner = owner;
+    this.functions = functions;
+  }
+
+  boolean is(MethodNode method) throws AnalyzerException {
+    Boolean found = known.get(method);
+    if (found == null) {
+      found = isSmall(method);
+      known.put(method, found);
+    }
+    return found;
+  }
+
+  private boolean isSmall(MethodNode method) throws AnalyzerException {
+    int instructions = 0;
+    AbstractInsnNode last = null;
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn.getOpcode() < 0) {
+        continue;
+      }
+      if (last != null && isReturn(last) || !isReturn(insn) && !isPlain(insn)) {
+        return false;
+      }
+      last = insn;
+      instructions++;
+    }
+    return last != null && isReturn(last) && instructions <= MOST && leavesOnlyTheResult(method, last);
+  }
+
+  private static boolean isReturn(AbstractInsnNode insn) {
+    return insn.getOpcode() >= Opcodes.IRETURN && insn.getOpcode() <= Opcodes.RETURN;
+  }
+
+  private boolean isPlain(AbstractInsnNode insn) {
+    int op = insn.getOpcode();
+    return switch (op) {
+      case Opcodes.LDC -> ((LdcInsnNode) insn).cst instanceof Number;
+      case Opcodes.GETFIELD -> isOwn((FieldInsnNode) insn);
+      case Opcodes.PUTFIELD, Opcodes.GETSTATIC -> isOwn((FieldInsnNode) insn) && isPrimitive((FieldInsnNode) insn);
+      case Opcodes.INVOKESTATIC -> functions.test((MethodInsnNode) insn);
+      case Opcodes.AASTORE, Opcodes.F2I, Opcodes.F2L, Opcodes.D2I, Opcodes.D2L -> false;
+      case Opcodes.ARRAYLENGTH -> true;
+      default -> op != Opcodes.ACONST_NULL && op <= Opcodes.DCMPG;
+    };
+  }
+
+  private boolean isOwn(FieldInsnNode field) {
+    return field.owner.equals(owner);
+  }
+
+  private static boolean isPrimitive(FieldInsnNode field) {
+    return Type.getType(field.desc).getSort() < Type.ARRAY;
+  }
+
+  /** Javac's code does; the JVM would drop what else is on the stack. */
+  private boolean leavesOnlyTheResult(MethodNode method, AbstractInsnNode last) throws AnalyzerException {
+    Frame<BasicValue>[] frames = new Analyzer<>(new BasicInterpreter()).analyze(owner, method);
+    Frame<BasicValue> frame = frames[method.instructions.indexOf(last)];
+    return frame != null && frame.getStackSize() == (last.getOpcode() == Opcodes.RETURN ? 0 : 1);
+  }
+}
