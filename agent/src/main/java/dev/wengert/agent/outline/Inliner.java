@@ -22,11 +22,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
-import org.objectweb.asm.tree.analysis.Frame;
-import org.objectweb.asm.tree.analysis.SourceInterpreter;
-import org.objectweb.asm.tree.analysis.SourceValue;
 
 /**
  * Puts the code of small methods in place of their calls: in a copy of a method, of which a pair is made. What a call of a
@@ -34,7 +30,7 @@ import org.objectweb.asm.tree.analysis.SourceValue;
  *
  * <pre>
  *   dload 2, dload 4, dmul, invokestatic square(D)D    becomes    dload 2, dload 4, dmul, dstore 8, dload 8, dload 8, dmul
- *   aload 1, aload 2, invokestatic scale([D[D)V        becomes    the code of scale with 1 and 2 for its parameters
+ *   dload 2, invokestatic square(D)D                   becomes    dload 2, dload 2, dmul
  * </pre>
  *
  * <p>It is code without jumps ({@link SmallMethod}), so that there are no frames to change. A receiver is {@code this}.
@@ -69,8 +65,8 @@ public final class Inliner {
             Opcodes.ASM9, method.access, method.name, method.desc, method.signature, method.exceptions.toArray(new String[0]));
     method.accept(copy);
     List<MethodInsnNode> calls = calls(copy);
-    Frame<SourceValue>[] frames = new Analyzer<>(new SourceInterpreter()).analyze(owner, copy);
-    calls.removeIf(call -> !isReceiverThis(copy, call, frames[copy.instructions.indexOf(call)]));
+    ThisFlow flow = new ThisFlow(owner, copy);
+    calls.removeIf(call -> !flow.hasNoOtherReceiver(call));
     Set<LabelNode> targets = targets(copy);
     for (MethodInsnNode call : calls) {
       MethodNode callee = callees.apply(call);
@@ -108,34 +104,6 @@ public final class Inliner {
       }
     }
     return targets;
-  }
-
-  /** Whether a call has no receiver, or that of the method that it is in, which is not null. */
-  private static boolean isReceiverThis(MethodNode method, MethodInsnNode call, Frame<SourceValue> frame) {
-    if (frame == null) {
-      return false; // never executed
-    }
-    if (call.getOpcode() == Opcodes.INVOKESTATIC) {
-      return true;
-    }
-    int depth = Type.getArgumentTypes(call.desc).length;
-    SourceValue receiver = frame.getStack(frame.getStackSize() - 1 - depth);
-    return isUnchangedThis(method)
-        && !receiver.insns.isEmpty()
-        && receiver.insns.stream()
-            .allMatch(insn -> insn.getOpcode() == Opcodes.ALOAD && ((VarInsnNode) insn).var == 0);
-  }
-
-  private static boolean isUnchangedThis(MethodNode method) {
-    if ((method.access & Opcodes.ACC_STATIC) != 0) {
-      return false;
-    }
-    for (AbstractInsnNode insn : method.instructions) {
-      if (insn.getOpcode() == Opcodes.ASTORE && ((VarInsnNode) insn).var == 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Puts the code of a callee in place of a call: with new locals, or those that were loaded for it last. */

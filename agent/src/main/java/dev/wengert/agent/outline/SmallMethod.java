@@ -10,16 +10,12 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
-import org.objectweb.asm.tree.analysis.BasicInterpreter;
-import org.objectweb.asm.tree.analysis.BasicValue;
-import org.objectweb.asm.tree.analysis.Frame;
 
 /**
- * Whether the code of a method may stand in place of its calls: few instructions without jumps, which compute with
- * locals, elements and fields of its own class. What creates objects, calls other code or may be reported by its place is not
- * among them.
+ * Whether the code of a method may stand in place of its calls: few instructions without jumps, which compute with locals
+ * and fields of {@code this}. What may throw an exception is not among them, since that names the method; nor is what creates
+ * objects, calls other code or may be reported by its place.
  */
 final class SmallMethod {
   private static final int MOST = 100;
@@ -55,7 +51,13 @@ final class SmallMethod {
       last = insn;
       instructions++;
     }
-    return last != null && isReturn(last) && instructions <= MOST && leavesOnlyTheResult(method, last);
+    return last != null && isReturn(last) && instructions <= MOST && isSmall(method, last);
+  }
+
+  private boolean isSmall(MethodNode method, AbstractInsnNode last) throws AnalyzerException {
+    ThisFlow flow = new ThisFlow(owner, method);
+    return flow.stack(last) == (last.getOpcode() == Opcodes.RETURN ? 0 : 1) // the JVM would drop what else is there
+        && flow.usesFieldsOfThis();
   }
 
   private static boolean isReturn(AbstractInsnNode insn) {
@@ -69,9 +71,13 @@ final class SmallMethod {
       case Opcodes.GETFIELD -> isOwn((FieldInsnNode) insn);
       case Opcodes.PUTFIELD, Opcodes.GETSTATIC -> isOwn((FieldInsnNode) insn) && isPrimitive((FieldInsnNode) insn);
       case Opcodes.INVOKESTATIC -> functions.test((MethodInsnNode) insn);
-      case Opcodes.AASTORE, Opcodes.F2I, Opcodes.F2L, Opcodes.D2I, Opcodes.D2L -> false;
-      case Opcodes.ARRAYLENGTH -> true;
-      default -> op != Opcodes.ACONST_NULL && op <= Opcodes.DCMPG;
+      case Opcodes.F2I, Opcodes.F2L, Opcodes.D2I, Opcodes.D2L -> false;
+      case Opcodes.IDIV, Opcodes.LDIV, Opcodes.IREM, Opcodes.LREM -> false;
+      default ->
+          op != Opcodes.ACONST_NULL
+              && op <= Opcodes.DCMPG
+              && (op < Opcodes.IALOAD || op > Opcodes.SALOAD)
+              && (op < Opcodes.IASTORE || op > Opcodes.SASTORE);
     };
   }
 
@@ -81,12 +87,5 @@ final class SmallMethod {
 
   private static boolean isPrimitive(FieldInsnNode field) {
     return Type.getType(field.desc).getSort() < Type.ARRAY;
-  }
-
-  /** Javac's code does; the JVM would drop what else is on the stack. */
-  private boolean leavesOnlyTheResult(MethodNode method, AbstractInsnNode last) throws AnalyzerException {
-    Frame<BasicValue>[] frames = new Analyzer<>(new BasicInterpreter()).analyze(owner, method);
-    Frame<BasicValue> frame = frames[method.instructions.indexOf(last)];
-    return frame != null && frame.getStackSize() == (last.getOpcode() == Opcodes.RETURN ? 0 : 1);
   }
 }

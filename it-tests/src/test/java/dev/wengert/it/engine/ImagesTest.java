@@ -529,4 +529,67 @@ class ImagesTest {
   private static void check(ToDoubleFunction<double[]> f) {
     assertMatchesDifferences(f, AT);
   }
+
+  private static double[] times(double[][] a, double[] v) {
+    double[] w = new double[a.length];
+    for (int i = 0; i < a.length; i++) {
+      for (int j = 0; j < v.length; j++) {
+        w[i] += a[i][j] * v[j];
+      }
+    }
+    return w;
+  }
+
+  /** Rows of 20: equal ones are copied once, also of other arrays; one that has changed is another. */
+  @Test
+  void matricesThatAreAsBeforeOrChangedABit() {
+    assertMatchesDifferences(
+        x -> {
+          int n = 20;
+          double[][] a = new double[n][n];
+          double[][] b = new double[n][];
+          for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+              a[i][j] = x[(i + j) % 6] / (n + i * j);
+            }
+            b[i] = i % 2 == 0 ? a[i] : a[i].clone();
+          }
+          double[] v = new double[n];
+          v[0] = 1;
+          v[7] = x[1];
+          for (int k = 0; k < 6; k++) {
+            v = times(k % 3 == 1 ? b : a, v);
+            v[k] += 0.3;
+            if (k % 2 == 0) {
+              a[k][n - 1] *= 1.1 * x[k];
+              b[n - 1][k] = v[1];
+            }
+          }
+          double sum = 0;
+          for (double e : v) {
+            sum += e * e;
+          }
+          return sum;
+        },
+        AT);
+  }
+
+  @Test
+  void zerosOfBothSignsInRows() {
+    assertMatchesDifferences(
+        x -> {
+          double[][] a = new double[3][20];
+          double[] v = new double[20];
+          java.util.Arrays.fill(v, x[0]);
+          double sum = 0;
+          for (int k = 0; k < 4; k++) {
+            a[1][9] = k % 2 == 0 ? -0.0 : 0.0;
+            sum += times(a, v)[1] + 1 / (a[1][9] * 0 + 2) * x[k];
+            a[2][3] = x[k];
+            sum += times(a, v)[2];
+          }
+          return sum;
+        },
+        AT);
+  }
 }

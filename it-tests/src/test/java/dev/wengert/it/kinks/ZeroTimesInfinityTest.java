@@ -3,7 +3,10 @@ package dev.wengert.it.kinks;
 import static dev.wengert.it.Derivatives.assertGradient;
 import static dev.wengert.it.Derivatives.at;
 import static java.lang.Double.POSITIVE_INFINITY;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import dev.wengert.Jacobian;
+import dev.wengert.Wengert;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -87,5 +90,31 @@ class ZeroTimesInfinityTest {
     assertGradient(x -> Math.pow(x[0], 2), at(1e200), 2e200);
     assertGradient(x -> Math.hypot(x[0], x[1]), at(1.7e308, 1.7e308), Math.sqrt(0.5), Math.sqrt(0.5));
     assertGradient(x -> Math.hypot(x[0], x[1]), at(3e-320, 4e-320), 0.6, 0.8);
+  }
+
+  private static double distance(double[] x) {
+    double squares = 0;
+    for (int i = 1; i < x.length; i++) {
+      double difference = x[i] - x[i - 1];
+      squares += difference * difference;
+    }
+    return Math.sqrt(squares);
+  }
+
+  /** Pairs multiply without asking at first: NaN says that they have to. The other rows are as they would be. */
+  @Test
+  void oneOfSeveralResults() {
+    Jacobian jacobian =
+        Wengert.jacobian(x -> new double[] {x[0] * x[1], x[2] * distance(x) + x[0], x[1] * x[1]}, at(2, 2, 2));
+    assertArrayEquals(new double[] {2, 2, 0}, jacobian.matrix()[0]);
+    assertArrayEquals(new double[] {1, 0, 0}, jacobian.matrix()[1]);
+    assertArrayEquals(new double[] {0, 4, 0}, jacobian.matrix()[2]);
+  }
+
+  @Test
+  void besideFactorsThatAreNoNumbers() {
+    double none = Math.log(-1);
+    double[] partials = Wengert.gradient(x -> x[0] * distance(x) + x[1] * none, at(2, 2, 2)).partials();
+    assertArrayEquals(new double[] {0, Double.NaN, 0}, partials);
   }
 }

@@ -1,0 +1,78 @@
+package dev.wengert.agent.outline;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.Frame;
+import org.objectweb.asm.tree.analysis.SourceInterpreter;
+import org.objectweb.asm.tree.analysis.SourceValue;
+
+/** Where the receiver of a method goes in it: it is not null, what else is may be. */
+final class ThisFlow {
+  private final MethodNode method;
+  private final Frame<SourceValue>[] frames;
+  private final boolean hasThis;
+
+  ThisFlow(String owner, MethodNode method) throws AnalyzerException {
+    this.method = method;
+    this.frames = new Analyzer<>(new SourceInterpreter()).analyze(owner, method);
+    this.hasThis = (method.access & Opcodes.ACC_STATIC) == 0 && !assignsThis();
+  }
+
+  private boolean assignsThis() {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn.getOpcode() == Opcodes.ASTORE && ((VarInsnNode) insn).var == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many entries the operand stack has before an instruction; -1 if that is never executed. */
+  int stack(AbstractInsnNode insn) {
+    Frame<SourceValue> frame = frame(insn);
+    return frame == null ? -1 : frame.getStackSize();
+  }
+
+  /** Whether a call has no receiver, or that of the method that it is in. */
+  boolean hasNoOtherReceiver(MethodInsnNode call) {
+    return call.getOpcode() == Opcodes.INVOKESTATIC
+        ? frame(call) != null
+        : isThis(call, Type.getArgumentTypes(call.desc).length);
+  }
+
+  /** Whether all fields that the method reads and writes are its receiver's, or static. */
+  boolean usesFieldsOfThis() {
+    for (AbstractInsnNode insn : method.instructions) {
+      int op = insn.getOpcode();
+      if (op == Opcodes.GETFIELD && !isThis(insn, 0) || op == Opcodes.PUTFIELD && !isThis(insn, 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether what is so far down the operand stack before an instruction is the receiver. */
+  private boolean isThis(AbstractInsnNode insn, int depth) {
+    Frame<SourceValue> frame = frame(insn);
+    if (!hasThis || frame == null) {
+      return false;
+    }
+    SourceValue value = frame.getStack(frame.getStackSize() - 1 - depth);
+    return !value.insns.isEmpty() && value.insns.stream().allMatch(this::pushesThis);
+  }
+
+  private boolean pushesThis(AbstractInsnNode source) {
+    return source.getOpcode() == Opcodes.ALOAD && ((VarInsnNode) source).var == 0
+        || source.getOpcode() == Opcodes.DUP && isThis(source, 0);
+  }
+
+  private Frame<SourceValue> frame(AbstractInsnNode insn) {
+    return frames[method.instructions.indexOf(insn)];
+  }
+}
