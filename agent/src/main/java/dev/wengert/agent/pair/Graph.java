@@ -5,6 +5,7 @@ import dev.wengert.agent.flow.MethodFlow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -74,6 +75,12 @@ public final class Graph {
   /** Where a block ends: behind its last instruction. */
   public int blockEnd(int block) {
     return flow.blockEnd(block);
+  }
+
+  /** The block that an instruction is in, if that is ever executed. */
+  public int block(int instruction) {
+    int found = Collections.binarySearch(blocks, instruction);
+    return blocks.get(found >= 0 ? found : -found - 2);
   }
 
   /** Distinct blocks that may follow one. */

@@ -34,6 +34,22 @@ public record Loop(int head, int entry, BitSet blocks) {
     return loops;
   }
 
+  /** All instructions of the loop, block by block. */
+  public int[] instructions(Graph graph) {
+    int n = 0;
+    for (int b = blocks.nextSetBit(0); b >= 0; b = blocks.nextSetBit(b + 1)) {
+      n += graph.blockEnd(b) - b;
+    }
+    int[] all = new int[n];
+    n = 0;
+    for (int b = blocks.nextSetBit(0); b >= 0; b = blocks.nextSetBit(b + 1)) {
+      for (int i = b; i < graph.blockEnd(b); i++) {
+        all[n++] = i;
+      }
+    }
+    return all;
+  }
+
   /** The blocks from which a latch is reached without the head. */
   private static BitSet body(Graph graph, int head, List<Integer> latches) {
     BitSet body = new BitSet();

@@ -94,17 +94,15 @@ record CountedLoop(Loop loop, int counter, int step, int stepAt, LoopBound limit
   /** The one instruction that changes a local in the loop, by a constant in each round; -1 if there is no such one. */
   private static int stepAt(int local, Loop loop, InsnList code, Graph graph) {
     int found = -1;
-    for (int block = loop.blocks().nextSetBit(0); block >= 0; block = loop.blocks().nextSetBit(block + 1)) {
-      for (int i = block; i < graph.blockEnd(block); i++) {
-        AbstractInsnNode insn = code.get(i);
-        if (insn instanceof IincInsnNode increase && increase.var == local) {
-          if (found >= 0 || !isInEachRound(block, loop, graph)) {
-            return -1;
-          }
-          found = i;
-        } else if (insn instanceof VarInsnNode v && MethodFlow.overwrites(v, local)) {
+    for (int i : loop.instructions(graph)) {
+      AbstractInsnNode insn = code.get(i);
+      if (insn instanceof IincInsnNode increase && increase.var == local) {
+        if (found >= 0 || !isInEachRound(graph.block(i), loop, graph)) {
           return -1;
         }
+        found = i;
+      } else if (insn instanceof VarInsnNode v && MethodFlow.overwrites(v, local)) {
+        return -1;
       }
     }
     return found;

@@ -26,30 +26,29 @@ final class HeldRows {
 
   /** The row that a local holds where an instruction of a block reads from it; or null. */
   ArrayPath.Row row(LoopNest nest, int local, int block, int load) {
-    int[] store = assignment(nest.outermost(), local);
-    if (store == null || !(store[0] == block ? store[1] < load : graph.dominates(store[0], block))) {
+    int store = assignment(nest.outermost(), local);
+    int before = store < 0 ? -1 : graph.block(store);
+    if (store < 0 || !(before == block ? store < load : graph.dominates(before, block))) {
       return null;
     }
-    if (!(new PathReader(code, store[0], store[1] - 1).array() instanceof ArrayPath.Row row)) {
+    if (!(new PathReader(code, before, store - 1).array() instanceof ArrayPath.Row row)) {
       return null;
     }
     boolean[] stays = {true};
-    row.index().locals(k -> stays[0] &= nest.counter(k) == null || stays(nest.counter(k), store[0], block, load));
+    row.index().locals(k -> stays[0] &= nest.counter(k) == null || stays(nest.counter(k), before, block, load));
     return stays[0] ? row : null;
   }
 
-  /** The only assignment of a local in a loop: its block and the instruction; or null. */
-  private int[] assignment(Loop loop, int local) {
-    int[] found = null;
-    for (int block = loop.blocks().nextSetBit(0); block >= 0; block = loop.blocks().nextSetBit(block + 1)) {
-      for (int i = block; i < graph.blockEnd(block); i++) {
-        AbstractInsnNode insn = code.get(i);
-        if (insn instanceof VarInsnNode v && v.getOpcode() == Opcodes.ASTORE && v.var == local) {
-          if (found != null) {
-            return null;
-          }
-          found = new int[] {block, i};
+  /** The only assignment of a local in a loop; -1 if there is none, or several. */
+  private int assignment(Loop loop, int local) {
+    int found = -1;
+    for (int i : loop.instructions(graph)) {
+      AbstractInsnNode insn = code.get(i);
+      if (insn instanceof VarInsnNode v && v.getOpcode() == Opcodes.ASTORE && v.var == local) {
+        if (found >= 0) {
+          return -1;
         }
+        found = i;
       }
     }
     return found;

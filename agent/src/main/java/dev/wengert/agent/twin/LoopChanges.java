@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.pair.Graph;
 import dev.wengert.agent.pair.Loop;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -22,14 +23,12 @@ final class LoopChanges {
   /**
    * @param isUnknown whether an instruction may run other code
    */
-  LoopChanges(TwinMethod method, Loop loop, Predicate<AbstractInsnNode> isUnknown) {
-    for (int block = loop.blocks().nextSetBit(0); block >= 0; block = loop.blocks().nextSetBit(block + 1)) {
-      for (int i = block; i < method.flow.blockEnd(block); i++) {
-        AbstractInsnNode insn = method.original.instructions.get(i);
-        if (insn.getOpcode() >= 0) {
-          read(insn, method);
-          anything |= isUnknown.test(insn);
-        }
+  LoopChanges(TwinMethod method, Graph graph, Loop loop, Predicate<AbstractInsnNode> isUnknown) {
+    for (int i : loop.instructions(graph)) {
+      AbstractInsnNode insn = method.original.instructions.get(i);
+      if (insn.getOpcode() >= 0) {
+        read(insn, method);
+        anything |= isUnknown.test(insn);
       }
     }
   }

@@ -54,7 +54,7 @@ final class LoopFacts {
   }
 
   private LoopChanges changes(Loop loop) {
-    return changes.computeIfAbsent(loop.head(), k -> new LoopChanges(pair.method, loop, isUnknown));
+    return changes.computeIfAbsent(loop.head(), k -> new LoopChanges(pair.method, pair.graph, loop, isUnknown));
   }
 
   /** What a counter begins with, where the loop itself or one around it is entered now; or null. */

@@ -43,11 +43,9 @@ final class LoopStores {
   }
 
   private boolean storeElsewhere(Loop loop, int load) {
-    for (int block = loop.blocks().nextSetBit(0); block >= 0; block = loop.blocks().nextSetBit(block + 1)) {
-      for (int i = block; i < method.flow.blockEnd(block); i++) {
-        if (method.original.instructions.get(i).getOpcode() == Opcodes.DASTORE && !isolated().areDistinct(i, load)) {
-          return false;
-        }
+    for (int i : loop.instructions(pair.graph)) {
+      if (method.original.instructions.get(i).getOpcode() == Opcodes.DASTORE && !isolated().areDistinct(i, load)) {
+        return false;
       }
     }
     return true;
