@@ -57,6 +57,7 @@ final class SmallMethod {
   private boolean isSmall(MethodNode method, AbstractInsnNode last) throws AnalyzerException {
     ThisFlow flow = new ThisFlow(owner, method);
     return flow.stack(last) == (last.getOpcode() == Opcodes.RETURN ? 0 : 1) // the JVM would drop what else is there
+        && flow.keepsThis()
         && flow.usesFieldsOfThis();
   }
 

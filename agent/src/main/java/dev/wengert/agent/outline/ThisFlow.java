@@ -24,13 +24,19 @@ final class ThisFlow {
     this.hasThis = (method.access & Opcodes.ACC_STATIC) == 0 && !assignsThis();
   }
 
+  /** Whether another value takes the receiver's place among the locals, of whatever type: optimizers of class files do that. */
   private boolean assignsThis() {
     for (AbstractInsnNode insn : method.instructions) {
-      if (insn.getOpcode() == Opcodes.ASTORE && ((VarInsnNode) insn).var == 0) {
+      if (insn instanceof VarInsnNode v && v.var == 0 && v.getOpcode() >= Opcodes.ISTORE) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether the receiver, if there is one, is where it was all the time. */
+  boolean keepsThis() {
+    return (method.access & Opcodes.ACC_STATIC) != 0 || hasThis;
   }
 
   /** How many entries the operand stack has before an instruction; -1 if that is never executed. */

@@ -224,6 +224,43 @@ class InlinerTest {
     assertTrue(isSmall(adds));
   }
 
+  /** Optimizers of class files use the receiver's local again. */
+  @Test
+  void whatHasAnotherValueInPlaceOfItsReceiverIsNot() throws Exception {
+    MethodNode f = method(0, "f", "(LC;)D");
+    f.visitVarInsn(Opcodes.ALOAD, 1);
+    f.visitVarInsn(Opcodes.ASTORE, 0);
+    f.visitInsn(Opcodes.DCONST_1);
+    f.visitInsn(Opcodes.DRETURN);
+    f.visitMaxs(2, 2);
+    assertFalse(isSmall(f));
+    MethodNode g = method(0, "g", "(I)D");
+    g.visitVarInsn(Opcodes.ILOAD, 1);
+    g.visitVarInsn(Opcodes.ISTORE, 0);
+    g.visitInsn(Opcodes.DCONST_1);
+    g.visitInsn(Opcodes.DRETURN);
+    g.visitMaxs(2, 2);
+    assertFalse(isSmall(g));
+  }
+
+  @Test
+  void noCallIsReplacedWhereThereIsAnotherValueInPlaceOfTheReceiver() throws Exception {
+    MethodNode own = method(Opcodes.ACC_PRIVATE, "square", "()D");
+    own.visitInsn(Opcodes.DCONST_1);
+    own.visitInsn(Opcodes.DRETURN);
+    own.visitMaxs(2, 1);
+    MethodNode f = method(0, "f", "()D");
+    f.visitVarInsn(Opcodes.ALOAD, 0);
+    f.visitInsn(Opcodes.ICONST_2);
+    f.visitVarInsn(Opcodes.ISTORE, 0);
+    f.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "C", "square", "()D", false);
+    f.visitInsn(Opcodes.DRETURN);
+    f.visitMaxs(3, 2);
+    assertEquals(
+        List.of("ALOAD 0", "ICONST_2", "ISTORE 0", "INVOKEVIRTUAL", "DRETURN"),
+        code(new Inliner("C", call -> own, call -> false).inline(f)));
+  }
+
   private static MethodNode getter(int access, String descriptor, int local) {
     MethodNode getter = method(access, "f", descriptor);
     getter.visitVarInsn(Opcodes.ALOAD, local);
