@@ -51,7 +51,13 @@ final class SmallMethod {
       last = insn;
       instructions++;
     }
-    return last != null && isReturn(last) && instructions <= MOST && isSmall(method, last);
+    return last != null && isReturn(last) && instructions <= MOST && !isNarrowed(method) && isSmall(method, last);
+  }
+
+  /** The JVM makes what such a method returns smaller. */
+  private static boolean isNarrowed(MethodNode method) {
+    int sort = Type.getReturnType(method.desc).getSort();
+    return sort >= Type.BOOLEAN && sort <= Type.SHORT;
   }
 
   private boolean isSmall(MethodNode method, AbstractInsnNode last) throws AnalyzerException {

@@ -224,6 +224,15 @@ class InlinerTest {
     assertTrue(isSmall(adds));
   }
 
+  @Test
+  void whatReturnsLessThanAnIntIsNot() throws Exception {
+    MethodNode f = method(Opcodes.ACC_STATIC, "f", "(I)B");
+    f.visitVarInsn(Opcodes.ILOAD, 0);
+    f.visitInsn(Opcodes.IRETURN);
+    f.visitMaxs(1, 1);
+    assertFalse(isSmall(f));
+  }
+
   /** Optimizers of class files use the receiver's local again. */
   @Test
   void whatHasAnotherValueInPlaceOfItsReceiverIsNot() throws Exception {
