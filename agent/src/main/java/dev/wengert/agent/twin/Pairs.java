@@ -54,6 +54,8 @@ final class Pairs {
   private static final int LARGEST = Integer.getInteger("wengert.pair.limit", 8000);
 
   private static final int LARGEST_UNWINDING = 56_000;
+  /** Calls of calls that code is put in place of. */
+  private static final int DEEPEST = 8;
 
   private final ClassNode owner;
   private final Context context;
@@ -72,6 +74,8 @@ final class Pairs {
   /** By method: copies with the code of small methods in place of calls, or the method itself. */
   private final Map<String, MethodNode> inlined = new HashMap<>();
   private final Inliner inliner;
+  /** How many methods wait for the code of what they call. */
+  private int inlining;
   private final Map<MethodNode, PairFlow> flows = new IdentityHashMap<>();
   private int nextPiece;
 
@@ -125,11 +129,17 @@ final class Pairs {
   /** The code of a method, with that of small methods in place of calls. */
   private MethodNode inline(String key) {
     MethodNode method = methods.get(key);
+    if (inlining > DEEPEST) {
+      return method; // for now: a chain of calls may be longer than the stack
+    }
     if (inlined.putIfAbsent(key, method) == null) { // calls that lead back here stay
+      inlining++;
       try {
         inlined.put(key, inliner.inline(method));
       } catch (AnalyzerException e) {
         reasons.put(key, e.toString()); // that of the pair, too
+      } finally {
+        inlining--;
       }
     }
     return inlined.get(key);
