@@ -71,7 +71,9 @@ public final class Inliner {
     for (MethodInsnNode call : calls) {
       MethodNode callee = callees.apply(call);
       if (copy.instructions.size() + callee.instructions.size() < MOST) {
-        replace(copy, call, callee, targets);
+        replace(copy, call, callee, targets, method.maxLocals);
+        copy.maxLocals = Math.max(copy.maxLocals, method.maxLocals + callee.maxLocals);
+        copy.maxStack = Math.max(copy.maxStack, method.maxStack + callee.maxStack);
       }
     }
     return copy;
@@ -106,8 +108,13 @@ public final class Inliner {
     return targets;
   }
 
-  /** Puts the code of a callee in place of a call: with new locals, or those that were loaded for it last. */
-  private static void replace(MethodNode method, MethodInsnNode call, MethodNode callee, Set<LabelNode> targets) {
+  /**
+   * Puts the code of a callee in place of a call: with new locals, or those that were loaded for it last.
+   *
+   * @param first of the new locals, which are the same for all calls
+   */
+  private static void replace(
+      MethodNode method, MethodInsnNode call, MethodNode callee, Set<LabelNode> targets, int first) {
     boolean hasReceiver = call.getOpcode() != Opcodes.INVOKESTATIC;
     Type[] types = Type.getArgumentTypes(call.desc);
     int[] parameters = new int[types.length];
@@ -120,13 +127,12 @@ public final class Inliner {
     int i = types.length - 1;
     for (; i >= 0; i--) { // loads just before the call
       VarInsnNode load = loadBefore(call, types[i], targets);
-      if (load == null || assigns(callee, parameters[i])) {
+      if (load == null || load.var >= first || assigns(callee, parameters[i])) {
         break;
       }
       locals.put(parameters[i], load.var);
       method.instructions.remove(load);
     }
-    int first = method.maxLocals;
     InsnList code = new InsnList();
     for (; i >= 0; i--) {
       code.add(new VarInsnNode(types[i].getOpcode(Opcodes.ISTORE), first + parameters[i]));
@@ -136,8 +142,6 @@ public final class Inliner {
       code.add(new InsnNode(Opcodes.POP));
     }
     copy(callee, code, local -> locals.getOrDefault(local, first + local));
-    method.maxLocals = first + callee.maxLocals;
-    method.maxStack += callee.maxStack;
     method.instructions.insert(call, code);
     method.instructions.remove(call);
   }

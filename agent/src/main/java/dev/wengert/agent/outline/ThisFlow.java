@@ -70,12 +70,15 @@ final class ThisFlow {
       return false;
     }
     SourceValue value = frame.getStack(frame.getStackSize() - 1 - depth);
-    return !value.insns.isEmpty() && value.insns.stream().allMatch(this::pushesThis);
+    return !value.insns.isEmpty() && value.insns.stream().allMatch(source -> pushesThis(source, insn));
   }
 
-  private boolean pushesThis(AbstractInsnNode source) {
+  /** A copy in front of an instruction: one behind it may be a copy of itself, in a loop. */
+  private boolean pushesThis(AbstractInsnNode source, AbstractInsnNode insn) {
     return source.getOpcode() == Opcodes.ALOAD && ((VarInsnNode) source).var == 0
-        || source.getOpcode() == Opcodes.DUP && isThis(source, 0);
+        || source.getOpcode() == Opcodes.DUP
+            && method.instructions.indexOf(source) < method.instructions.indexOf(insn)
+            && isThis(source, 0);
   }
 
   private Frame<SourceValue> frame(AbstractInsnNode insn) {

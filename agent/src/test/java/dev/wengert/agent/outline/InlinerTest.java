@@ -302,6 +302,31 @@ class InlinerTest {
       assertFalse(insn instanceof MethodInsnNode);
     }
     assertEquals(
-        List.of("DLOAD 0", "DLOAD 0", "DMUL", "DSTORE 4", "DLOAD 4", "DLOAD 4", "DMUL", "DRETURN"), code(inlined));
+        List.of("DLOAD 0", "DLOAD 0", "DMUL", "DSTORE 2", "DLOAD 2", "DLOAD 2", "DMUL", "DRETURN"), code(inlined));
+    assertEquals(4, inlined.maxLocals);
+  }
+
+  /** The locals are the same for all calls: one that a callee left is not the parameter of the next. */
+  @Test
+  void whatACalleeLoadedLastIsStoredForTheNext() throws Exception {
+    MethodNode second = method(Opcodes.ACC_STATIC, "square", "(DD)D");
+    second.visitVarInsn(Opcodes.DLOAD, 2);
+    second.visitVarInsn(Opcodes.DSTORE, 0);
+    second.visitVarInsn(Opcodes.DLOAD, 2);
+    second.visitInsn(Opcodes.DRETURN);
+    second.visitMaxs(2, 4);
+    MethodNode f = method(Opcodes.ACC_STATIC, "f", "(D)D"); // second(x, second(x, 1))
+    f.visitVarInsn(Opcodes.DLOAD, 0);
+    f.visitVarInsn(Opcodes.DLOAD, 0);
+    f.visitInsn(Opcodes.DCONST_1);
+    f.visitMethodInsn(Opcodes.INVOKESTATIC, "C", "square", "(DD)D", false);
+    f.visitMethodInsn(Opcodes.INVOKESTATIC, "C", "square", "(DD)D", false);
+    f.visitInsn(Opcodes.DRETURN);
+    f.visitMaxs(6, 2);
+    assertEquals(
+        List.of(
+            "DLOAD 0", "DLOAD 0", "DCONST_1", "DSTORE 4", "DSTORE 2", "DLOAD 4", "DSTORE 2", "DLOAD 4",
+            "DSTORE 4", "DSTORE 2", "DLOAD 4", "DSTORE 2", "DLOAD 4", "DRETURN"),
+        code(new Inliner("C", call -> second, call -> false).inline(f)));
   }
 }
