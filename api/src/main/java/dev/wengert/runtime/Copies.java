@@ -27,22 +27,31 @@ final class Copies {
    *
    * @param first index of the first
    * @param n how many
+   * @param guess where they may be
    * @return index of the first one's copy
    */
-  int place(double[] array, int first, int n, double[] stack, int top) {
+  int place(double[] array, int first, int n, double[] stack, int top, int guess) {
     if (n < FEW) {
       System.arraycopy(array, first, stack, top, n);
       return top;
     }
+    if (areAt(guess, array, first, n, stack, top)) {
+      return guess;
+    }
     int hash = hash(array, first, n);
     int slot = hash >>> Integer.numberOfLeadingZeros(places.length) + 1;
-    int place = places[slot];
-    if (place <= top - n && Arrays.mismatch(array, first, first + n, stack, place, place + n) < 0) {
-      return place;
+    if (areAt(places[slot], array, first, n, stack, top)) {
+      return places[slot];
     }
     System.arraycopy(array, first, stack, top, n);
     note(slot, top);
     return top;
+  }
+
+  private static boolean areAt(int place, double[] array, int first, int n, double[] stack, int top) {
+    return place <= top - n
+        && stack[place] == array[first] // what is not there is so found out without a call, most often
+        && Arrays.mismatch(array, first, first + n, stack, place, place + n) < 0;
   }
 
   private void note(int slot, int place) {

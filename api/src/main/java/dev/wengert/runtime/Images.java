@@ -73,7 +73,7 @@ public final class Images {
    * @return index of the copy of an element, less the index of the element
    */
   public static int copy(Object array, int first, int n, double[] data, int top, Tape tape) {
-    return n == 0 ? top - first : tape.memory.copies.place((double[]) array, first, n, data, top) - first;
+    return n == 0 ? top - first : tape.memory.copies.place((double[]) array, first, n, data, top, 0) - first;
   }
 
   /**
@@ -88,12 +88,25 @@ public final class Images {
   }
 
   /**
+   * The stack of numbers, with room for elements of rows.
+   *
+   * @param row index of the first row
+   * @param n how many rows
+   */
+  public static double[] roomForRows(
+      Object rows, int row, int n, long from, long to, double[] data, int top, Tape tape) {
+    return from >= 0 && to < 1 << 20 && n * (to - from + 1) <= data.length - top
+        ? data // most often there is room for more than there is
+        : PairData.room(data, top, area(rows, row, n, from, to), tape);
+  }
+
+  /**
    * How many elements of rows are in a range; the largest int for more.
    *
    * @param row index of the first row
    * @param n how many rows
    */
-  public static int area(Object rows, int row, int n, long from, long to) {
+  static int area(Object rows, int row, int n, long from, long to) {
     long area = 0;
     for (int i = 0; i < n; i++) {
       area += count(((Object[]) rows)[row + i], from, to);
@@ -110,14 +123,17 @@ public final class Images {
    */
   public static int copyRows(
       Object rows, int row, int n, long from, long to, double[] data, int top, int[] indices, int topIndex, Tape tape) {
+    Copies copies = tape.memory.copies;
     int first = first(from, to);
     int free = top;
+    int next = 0;
     for (int i = 0; i < n; i++) {
-      Object elements = ((Object[]) rows)[row + i];
+      double[] elements = (double[]) ((Object[]) rows)[row + i];
       int width = count(elements, from, to);
-      int position = copy(elements, first, width, data, free, tape);
-      indices[topIndex + i] = position;
-      free = behind(position, first, width, free);
+      int place = width == 0 ? free : copies.place(elements, first, width, data, free, next);
+      indices[topIndex + i] = place - first;
+      next = place + width; // there the next one was copied to as well
+      free = Math.max(free, next);
     }
     return free;
   }

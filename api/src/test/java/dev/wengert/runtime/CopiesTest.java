@@ -20,7 +20,7 @@ class CopiesTest {
   }
 
   private int place(double[] array, int top) {
-    int place = copies.place(array, 0, array.length, stack, top);
+    int place = copies.place(array, 0, array.length, stack, top, 0);
     for (int i = 0; i < array.length; i++) {
       assertEquals(Double.doubleToLongBits(array[i]), Double.doubleToLongBits(stack[place + i]));
     }
@@ -38,8 +38,19 @@ class CopiesTest {
     double[] array = new double[3 * N];
     System.arraycopy(numbers(5), 0, array, N, N);
     place(numbers(5), 0);
-    assertEquals(0, copies.place(array, N, N, stack, N));
-    assertEquals(N, copies.place(array, N - 1, N, stack, N));
+    assertEquals(0, copies.place(array, N, N, stack, N, 0));
+    assertEquals(N, copies.place(array, N - 1, N, stack, N, 0));
+  }
+
+  @Test
+  void whereTheyAreExpected() {
+    place(numbers(1), 0);
+    place(numbers(2), N);
+    stack[N] = -1; // not there any more
+    System.arraycopy(numbers(2), 0, stack, 3 * N, N);
+    assertEquals(3 * N, copies.place(numbers(2), 0, N, stack, 5 * N, 3 * N));
+    assertEquals(0, copies.place(numbers(1), 0, N, stack, 5 * N, 3 * N));
+    assertEquals(5 * N, copies.place(numbers(3), 0, N, stack, 5 * N, 5 * N)); // there is nothing yet
   }
 
   @Test
@@ -85,7 +96,7 @@ class CopiesTest {
     for (int round = 0; round < 4; round++) {
       copied = 0;
       for (int i = 0; i < 500; i++) {
-        int place = copies.place(numbers(i), 0, N, large, top);
+        int place = copies.place(numbers(i), 0, N, large, top, 0);
         assertArrayEquals(numbers(i), Arrays.copyOfRange(large, place, place + N));
         if (place == top) {
           top += N;

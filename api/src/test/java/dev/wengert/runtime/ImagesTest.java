@@ -3,6 +3,8 @@ package dev.wengert.runtime;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +95,17 @@ class ImagesTest {
     rows[2][19] = 2;
     assertEquals(60, Images.copyRows(rows, 0, 3, 0, 19, data, 40, indices, 3, tape));
     assertArrayEquals(new int[] {0, 20, 0, 0, 20, 40}, indices);
+  }
+
+  @Test
+  void thereIsRoomForAllRows() {
+    double[][] rows = {{1, 2, 3}, null, new double[60]};
+    Tape tape = tape();
+    double[] data = new double[64];
+    assertSame(data, Images.roomForRows(rows, 0, 3, 0, 9, data, 4, tape));
+    assertSame(data, Images.roomForRows(rows, 0, 3, 0, 99, data, 1, tape)); // 63 there are
+    assertTrue(Images.roomForRows(rows, 0, 3, 0, 99, data, 2, tape).length >= 65);
+    assertSame(data, Images.roomForRows(rows, 0, 3, 5, 2, data, 64, tape));
   }
 
   @Test

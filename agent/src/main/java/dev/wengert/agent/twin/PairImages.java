@@ -232,17 +232,15 @@ final class PairImages {
 
     /**
      * <pre>
-     *   area = Images.area(rows, row, n, from, to);
-     *   data = room(data, top, area, tape); indices = room(indices, topIndex, n, tape);
+     *   data = Images.roomForRows(rows, row, n, from, to, data, top, tape); indices = room(indices, topIndex, n, tape);
      *   top = Images.copyRows(rows, row, n, from, to, data, top, indices, topIndex, tape);
      *   position = topIndex - row; topIndex += n
      * </pre>
      */
     private void copyRows(int row) {
-      int area = temp();
       pushRows(row);
-      code.invokeStatic(IMAGES, "area", "(Ljava/lang/Object;IIJJ)I").istore(area);
-      room(pair.vars.data, top, "[D", () -> code.iload(area));
+      code.aload(pair.vars.data).iload(top).aload(method.locals.tape);
+      code.invokeStatic(IMAGES, "roomForRows", "(Ljava/lang/Object;IIJJ[DI" + Names.L_TAPE + ")[D").astore(pair.vars.data);
       room(pair.vars.indices, topIndex, "[I", () -> code.iload(n));
       pushRows(row);
       code.aload(pair.vars.data).iload(top).aload(pair.vars.indices).iload(topIndex).aload(method.locals.tape);
