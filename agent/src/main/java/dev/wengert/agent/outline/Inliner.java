@@ -14,13 +14,10 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
@@ -95,15 +92,7 @@ public final class Inliner {
   private static Set<LabelNode> targets(MethodNode method) {
     Set<LabelNode> targets = new HashSet<>();
     for (AbstractInsnNode insn : method.instructions) {
-      if (insn instanceof JumpInsnNode jump) {
-        targets.add(jump.label);
-      } else if (insn instanceof TableSwitchInsnNode table) {
-        targets.add(table.dflt);
-        targets.addAll(table.labels);
-      } else if (insn instanceof LookupSwitchInsnNode lookup) {
-        targets.add(lookup.dflt);
-        targets.addAll(lookup.labels);
-      }
+      targets.addAll(Listing.targets(insn));
     }
     return targets;
   }
@@ -168,8 +157,7 @@ public final class Inliner {
   /** All but the return, without lines: those of the call stay. */
   private static void copy(MethodNode callee, InsnList code, Function<Integer, Integer> locals) {
     for (AbstractInsnNode insn : callee.instructions) {
-      int op = insn.getOpcode();
-      if (op < 0 || op >= Opcodes.IRETURN && op <= Opcodes.RETURN) {
+      if (insn.getOpcode() < 0 || Listing.isReturn(insn)) {
         continue;
       }
       AbstractInsnNode copy = insn.clone(Map.of());

@@ -45,13 +45,13 @@ final class SmallMethod {
       if (insn.getOpcode() < 0) {
         continue;
       }
-      if (last != null && isReturn(last) || !isReturn(insn) && !isPlain(insn)) {
+      if (last != null && Listing.isReturn(last) || !Listing.isReturn(insn) && !isPlain(insn)) {
         return false;
       }
       last = insn;
       instructions++;
     }
-    return last != null && isReturn(last) && instructions <= MOST && !isNarrowed(method) && isSmall(method, last);
+    return last != null && Listing.isReturn(last) && instructions <= MOST && !isNarrowed(method) && isSmall(method, last);
   }
 
   /** The JVM makes what such a method returns smaller. */
@@ -65,10 +65,6 @@ final class SmallMethod {
     return flow.stack(last) == (last.getOpcode() == Opcodes.RETURN ? 0 : 1) // the JVM would drop what else is there
         && flow.keepsThis()
         && flow.usesFieldsOfThis();
-  }
-
-  private static boolean isReturn(AbstractInsnNode insn) {
-    return insn.getOpcode() >= Opcodes.IRETURN && insn.getOpcode() <= Opcodes.RETURN;
   }
 
   private boolean isPlain(AbstractInsnNode insn) {
