@@ -1,5 +1,6 @@
 package dev.wengert.agent.outline;
 
+import dev.wengert.agent.emit.MethodCopy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,10 +58,7 @@ public final class Inliner {
     if (calls(method).isEmpty()) {
       return method;
     }
-    MethodNode copy =
-        new MethodNode(
-            Opcodes.ASM9, method.access, method.name, method.desc, method.signature, method.exceptions.toArray(new String[0]));
-    method.accept(copy);
+    MethodNode copy = MethodCopy.of(method);
     List<MethodInsnNode> calls = calls(copy);
     ThisFlow flow = new ThisFlow(owner, copy);
     calls.removeIf(call -> !flow.hasNoOtherReceiver(call));
@@ -116,7 +114,7 @@ public final class Inliner {
     int i = types.length - 1;
     for (; i >= 0; i--) { // loads just before the call
       VarInsnNode load = loadBefore(call, types[i], targets);
-      if (load == null || load.var >= first || assigns(callee, parameters[i])) {
+      if (load == null || load.var >= first || Listing.assigns(callee, parameters[i])) {
         break;
       }
       locals.put(parameters[i], load.var);
@@ -142,16 +140,6 @@ public final class Inliner {
       insn = insn.getPrevious();
     }
     return insn instanceof VarInsnNode load && load.getOpcode() == type.getOpcode(Opcodes.ILOAD) ? load : null;
-  }
-
-  private static boolean assigns(MethodNode method, int local) {
-    for (AbstractInsnNode insn : method.instructions) {
-      boolean isStore = insn.getOpcode() >= Opcodes.ISTORE && insn.getOpcode() <= Opcodes.ASTORE;
-      if (isStore && ((VarInsnNode) insn).var == local || insn instanceof IincInsnNode iinc && iinc.var == local) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** All but the return, without lines: those of the call stay. */

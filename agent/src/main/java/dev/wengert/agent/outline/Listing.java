@@ -140,6 +140,16 @@ final class Listing {
         || insn instanceof VarInsnNode && insn.getOpcode() >= Opcodes.ISTORE;
   }
 
+  /** Whether a method gives a local variable another value. */
+  static boolean assigns(MethodNode method, int variable) {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (writes(insn) && variable(insn) == variable) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How many slots the variable of an instruction takes. */
   static int width(AbstractInsnNode insn) {
     return switch (insn.getOpcode()) {

@@ -16,22 +16,13 @@ import org.objectweb.asm.tree.analysis.SourceValue;
 final class ThisFlow {
   private final MethodNode method;
   private final Frame<SourceValue>[] frames;
+  /** Whether the receiver is in its local all the time: optimizers of class files put other values there, of whatever type. */
   private final boolean hasThis;
 
   ThisFlow(String owner, MethodNode method) throws AnalyzerException {
     this.method = method;
     this.frames = new Analyzer<>(new SourceInterpreter()).analyze(owner, method);
-    this.hasThis = (method.access & Opcodes.ACC_STATIC) == 0 && !assignsThis();
-  }
-
-  /** Whether another value takes the receiver's place among the locals, of whatever type: optimizers of class files do that. */
-  private boolean assignsThis() {
-    for (AbstractInsnNode insn : method.instructions) {
-      if (insn instanceof VarInsnNode v && v.var == 0 && v.getOpcode() >= Opcodes.ISTORE) {
-        return true;
-      }
-    }
-    return false;
+    this.hasThis = (method.access & Opcodes.ACC_STATIC) == 0 && !Listing.assigns(method, 0);
   }
 
   /** Whether the receiver, if there is one, is where it was all the time. */

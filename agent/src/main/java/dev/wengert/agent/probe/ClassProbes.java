@@ -2,6 +2,7 @@ package dev.wengert.agent.probe;
 
 import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.ClassPool;
+import dev.wengert.agent.emit.MethodCopy;
 import dev.wengert.agent.probe.CallWeaver.CallProbe;
 import dev.wengert.agent.probe.FieldWeaver.FieldProbe;
 import dev.wengert.agent.twin.Probing;
@@ -112,7 +113,7 @@ final class ClassProbes implements Probing {
       return source;
     }
     boolean isOwn = source == method;
-    MethodNode to = isOwn ? copy(method) : source;
+    MethodNode to = isOwn ? MethodCopy.of(method) : source;
     if (isOwn) {
       weaveInstructions(to, plan);
       weaveHandlers(to);
@@ -149,14 +150,5 @@ final class ClassProbes implements Probing {
       to.instructions.insert(last, new Emitter().op(Opcodes.DUP).call("caught", "(" + Emitter.OBJECT + ")V").list);
     }
     to.maxStack += 2;
-  }
-
-  private static MethodNode copy(MethodNode method) {
-    MethodNode copy =
-        new MethodNode(
-            Opcodes.ASM9, method.access, method.name, method.desc, method.signature,
-            method.exceptions.toArray(new String[0]));
-    method.accept(copy);
-    return copy;
   }
 }

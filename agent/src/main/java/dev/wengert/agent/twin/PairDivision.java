@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.emit.MethodCopy;
 import dev.wengert.agent.outline.Outliner;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -29,15 +30,7 @@ record PairDivision(MethodNode rest, List<MethodNode> pieces) {
   static PairDivision of(
       Context context, ClassNode owner, MethodNode method, int limit, IntFunction<String> names)
       throws AnalyzerException {
-    MethodNode rest =
-        new MethodNode(
-            Opcodes.ASM9,
-            method.access,
-            method.name,
-            method.desc,
-            method.signature,
-            method.exceptions.toArray(new String[0]));
-    method.accept(rest);
+    MethodNode rest = MethodCopy.of(method);
     List<MethodNode> pieces = LargeTwins.divide(context, owner, rest, limit, names);
     if (pieces.isEmpty() || Outliner.size(rest) > limit * 5 / 4) {
       return null;
