@@ -70,10 +70,15 @@ public final class Images {
    * @param first index of the first
    * @param n how many
    * @param top where to
+   * @param before what this returned last, where the same elements may be
    * @return index of the copy of an element, less the index of the element
    */
-  public static int copy(Object array, int first, int n, double[] data, int top, Tape tape) {
-    return n == 0 ? top - first : tape.memory.copies.place((double[]) array, first, n, data, top, 0) - first;
+  public static int copy(Object array, int first, int n, double[] data, int top, int before, Tape tape) {
+    if (n == 0) {
+      return top - first;
+    }
+    int guess = Math.max(0, before + first);
+    return tape.memory.copies.place((double[]) array, first, n, data, top, guess) - first;
   }
 
   /**

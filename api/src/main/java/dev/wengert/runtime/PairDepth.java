@@ -15,9 +15,12 @@ public final class PairDepth {
 
   private PairDepth() {}
 
-  /** The number of the pair to call, if there is one; -1, for the twin that records statements, where it is too deep or pairs rest. */
+  /**
+   * The number of the pair to call, if there is one. If not, or where it is too deep or pairs rest: the complement of the
+   * mark at which the twin begins that records statements.
+   */
   public static int number(int number, int fp, Tape tape) {
-    return fp < -DEEPEST || !tape.usesPairs() ? -1 : number;
+    return number < 0 || fp < -DEEPEST || !tape.usesPairs() ? ~tape.mark() : number;
   }
 
   /** A mark, or where it is too deep for a pair or pairs rest, its complement. */

@@ -36,7 +36,7 @@ public final class PairSite {
   private static final MethodHandle IS_OF_PAIR;
   /** (tape) to the tape, on which a callee may record; that the call is linked is none of its business. */
   private static final MethodHandle RECORDING;
-  /** BACK_TO for marks that say which twin was called. */
+  /** BACK_TO for marks that say which twin was called, and for complements of marks. */
   private static final MethodHandle BACK_TO_MARK;
 
   static {
@@ -185,7 +185,7 @@ public final class PairSite {
     }
   }
 
-  /** Links the way back: (sweep, mark, number). */
+  /** Links the way back: (sweep, number of a pair or complement of a mark). */
   public static CallSite back(Lookup caller, String name, MethodType type, String key) {
     PairSite site = of(caller, key);
     synchronized (site) {
@@ -209,12 +209,10 @@ public final class PairSite {
       calls.setTarget(recording(call));
     }
     if (backs != null) {
-      MethodHandle back = MethodHandles.dropArguments(BACK_TO, 2, int.class);
+      MethodHandle back = BACK_TO_MARK;
       for (int k = 0; k < pairs.size(); k++) {
-        MethodHandle test = MethodHandles.dropArguments(isNumber(k), 0, Sweep.class, int.class);
-        back =
-            MethodHandles.guardWithTest(
-                test, MethodHandles.dropArguments(back(pairs.get(k), false), 2, int.class), back);
+        MethodHandle test = MethodHandles.dropArguments(isNumber(k), 0, Sweep.class);
+        back = MethodHandles.guardWithTest(test, back(pairs.get(k), false), back);
       }
       backs.setTarget(back);
     }

@@ -62,11 +62,11 @@ class ImagesTest {
   @Test
   void elements() {
     double[] data = new double[6];
-    int position = Images.copy(new double[] {1, 2, 3, 4}, 1, 2, data, 3, tape());
+    int position = Images.copy(new double[] {1, 2, 3, 4}, 1, 2, data, 3, 0, tape());
     assertArrayEquals(new double[] {0, 0, 0, 2, 3, 0}, data);
     assertEquals(2, data[position + 1]);
     assertEquals(5, Images.behind(position, 1, 2, 3));
-    assertEquals(3, Images.copy(null, 0, 0, data, 3, tape()));
+    assertEquals(3, Images.copy(null, 0, 0, data, 3, 0, tape()));
     assertEquals(3, Images.behind(3, 0, 0, 3));
   }
 

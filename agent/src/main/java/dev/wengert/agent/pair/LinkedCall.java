@@ -12,15 +12,17 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 public final class LinkedCall implements Effect {
   private final Site site;
   private final String key;
-  private int mark;
-  private int number;
+  private final boolean isVirtual;
+  private int kept;
 
   /**
    * @param key names the call in its class
+   * @param isVirtual whether the receiver says which method is called
    */
-  public LinkedCall(ReverseProgram program, String key) {
+  public LinkedCall(ReverseProgram program, String key, boolean isVirtual) {
     this.site = program.site();
     this.key = key;
+    this.isVirtual = isVirtual;
   }
 
   /** The place at which an exception of the callee leaves the method. */
@@ -28,38 +30,25 @@ public final class LinkedCall implements Effect {
     return site.number;
   }
 
-  /**
-   * Where two numbers were kept.
-   *
-   * @param markIndex the mark before the call, which also says which twin was called if the method is certain
-   * @param numberIndex that of the receiver's pair; -1 if the method is certain
-   */
-  public void kept(int markIndex, int numberIndex) {
-    mark = markIndex;
-    number = numberIndex;
+  /** Where it was kept which twin was called, and at which mark ({@code PairDepth}). */
+  public void kept(int index) {
+    kept = index;
   }
 
   @Override
   public void reverse(ReverseMethod method) {
-    method.index(mark);
+    method.index(kept);
     method.code.istore(ReverseMethod.MARK);
-    if (number >= 0) {
-      method.index(number);
-      method.code.istore(ReverseMethod.FROM);
-    }
     method.saveTops();
     method.code.aload(0).iload(ReverseMethod.MARK);
-    if (number >= 0) {
-      method.code.iload(ReverseMethod.FROM);
-    }
     method.code.add(
         new InvokeDynamicInsnNode(
             "back",
-            "(L" + ReverseMethod.SWEEP + (number >= 0 ? ";II)V" : ";I)V"),
+            "(L" + ReverseMethod.SWEEP + ";I)V",
             new Handle(
                 Opcodes.H_INVOKESTATIC,
                 Names.RUNTIME + "PairSite",
-                number >= 0 ? "back" : "boundBack",
+                isVirtual ? "back" : "boundBack",
                 "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
                     + "Ljava/lang/String;)Ljava/lang/invoke/CallSite;",
                 false),

@@ -20,6 +20,7 @@ public final class Plan {
   private final Map<Object, Object> objects = new LinkedHashMap<>();
   private final Set<Integer> needed = new TreeSet<>();
   private final Set<Integer> doneAgain = new TreeSet<>();
+  private final Map<Integer, IntExpr> storedAt = new HashMap<>();
   private final Map<Integer, Object> elements = new HashMap<>();
   private final Map<Integer, Object> copied = new TreeMap<>();
   private final Set<Position> positions = new LinkedHashSet<>();
@@ -102,6 +103,18 @@ public final class Plan {
   /** The instructions that read elements whose values the way back needs. */
   public Set<Integer> needed() {
     return needed;
+  }
+
+  /** At which index an instruction stores a number in an array. */
+  public void storesAt(int instruction, IntExpr index) {
+    if (!complete) {
+      storedAt.put(instruction, index);
+    }
+  }
+
+  /** At which index an instruction stores a number in an array, of locals as they are there; or null. */
+  public IntExpr storedAt(int instruction) {
+    return storedAt.get(instruction);
   }
 
   /** The number that an instruction reads is followed. */

@@ -29,7 +29,7 @@ import org.objectweb.asm.tree.MethodNode;
  * <p>Local variables:
  *
  * <pre>
- *   sweep | adjoints, offset, data, indices, tops | frame, mark, from, careful | counts of loops | arrays | objects | integers |
+ *   sweep | adjoints, offset, data, indices, tops | frame, mark, from, careful | counts of loops | noise | arrays | objects | integers |
  *   positions | result | numbers | adjoints of locals and stack entries | those of temporaries
  * </pre>
  *
@@ -78,6 +78,7 @@ public final class ReverseMethod {
   /** All others are the same. */
   private FrameNode first;
   private final int result;
+  private final int noise;
   private final int firstTemporary;
   private int nextLasting;
   private int nextTemporary;
@@ -91,6 +92,7 @@ public final class ReverseMethod {
     lasting.put(DATA, "[D");
     lasting.put(INDICES, "[I");
     int next = FIRST_COUNTER + program.loops().size();
+    noise = program.callsCollections ? next++ : -1;
     for (int var = MARK; var < next; var++) {
       lasting.put(var, Opcodes.INTEGER);
     }
@@ -213,6 +215,11 @@ public final class ReverseMethod {
   /** The variable with a number that is followed. */
   int number(Object key) {
     return numbers.get(key);
+  }
+
+  /** The variable that is not 0 if a collection recorded something. */
+  int noise() {
+    return noise;
   }
 
   /** The variable with the adjoint of the result. */
@@ -462,6 +469,10 @@ public final class ReverseMethod {
     for (int var : positions.values()) {
       index(at++);
       code.op(Opcodes.I2L).lstore(var);
+    }
+    if (program.callsCollections) {
+      index(at++);
+      code.istore(noise);
     }
     if (unwinds) {
       beginAtSite(at + 1);

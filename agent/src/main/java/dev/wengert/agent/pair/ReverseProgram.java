@@ -13,7 +13,7 @@ import org.objectweb.asm.Handle;
  * on the stack of addresses and counts when it ends:
  *
  * <pre>
- *   [address of the result]  [frame]  count of each loop ...  arrays ...  receiver ...  integers ...  positions ...
+ *   [address of the result]  [frame]  count of each loop ...  arrays ...  receiver ...  integers ...  positions ...  [noise]
  *   then  number of the exit                                                          at a return
  *   then  0  mark  top  top of indices  number of the site                      at an exception
  * </pre>
@@ -24,6 +24,7 @@ public final class ReverseProgram {
   private final BiPredicate<Integer, Integer> onlyRead;
   final boolean returnsReal;
   final boolean hasFrame;
+  final boolean callsCollections;
   final int maxLocals;
   final int maxStack;
   final Map<Integer, List<Effect>> effects = new TreeMap<>();
@@ -41,17 +42,23 @@ public final class ReverseProgram {
    * @param onlyRead whether a local with a real is not assigned in the innermost loop around a block
    * @param returnsReal whether the method returns a double or a float
    * @param hasFrame whether it has addresses of its own
+   * @param callsCollections whether it has a {@link QuietCall}
    */
   public ReverseProgram(
       Graph graph,
       Plan plan,
       BiPredicate<Integer, Integer> onlyRead,
-      boolean returnsReal, boolean hasFrame, int maxLocals, int maxStack) {
+      boolean returnsReal,
+      boolean hasFrame,
+      boolean callsCollections,
+      int maxLocals,
+      int maxStack) {
     this.graph = graph;
     this.plan = plan;
     this.onlyRead = onlyRead;
     this.returnsReal = returnsReal;
     this.hasFrame = hasFrame;
+    this.callsCollections = callsCollections;
     this.maxLocals = maxLocals;
     this.maxStack = maxStack;
     graph.counted().forEach(loops::add);
@@ -72,6 +79,10 @@ public final class ReverseProgram {
 
   public boolean hasFrame() {
     return hasFrame;
+  }
+
+  public boolean callsCollections() {
+    return callsCollections;
   }
 
   /** Whether a block is in a loop that reads the value of an adjoint, and assigns it nowhere. */
@@ -130,6 +141,9 @@ public final class ReverseProgram {
   }
 
   int recordSize() {
-    return (returnsReal ? 1 : 0) + (hasFrame ? 1 : 0) + loops.size() + plan.arrays().size() + plan.objects().size() + plan.integers().size() + plan.positions().size() + 1;
+    int flags = (returnsReal ? 1 : 0) + (hasFrame ? 1 : 0) + (callsCollections ? 1 : 0);
+    int followed =
+        plan.arrays().size() + plan.objects().size() + plan.integers().size() + plan.positions().size();
+    return flags + loops.size() + followed + 1;
   }
 }

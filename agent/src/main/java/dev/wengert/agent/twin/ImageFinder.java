@@ -20,6 +20,7 @@ final class ImageFinder {
   private final LoopFacts facts;
   private final LoopStores stores;
   private final HeldRows held;
+  private final ReadAhead ahead;
 
   ImageFinder(PairState pair, PairRows rows, LoopFacts facts) {
     this.pair = pair;
@@ -27,6 +28,7 @@ final class ImageFinder {
     this.rows = rows;
     this.facts = facts;
     this.stores = new LoopStores(pair);
+    this.ahead = new ReadAhead(pair, stores);
     this.held = new HeldRows(method.original.instructions, pair.graph);
   }
 
@@ -66,8 +68,40 @@ final class ImageFinder {
           return read;
         }
       }
+      return findAgain(block, load, around, element);
     }
     return null;
+  }
+
+  /**
+   * An array of which the innermost loop reads the same elements each time that it is entered in the loop around it: most
+   * often they have not changed, and what was copied serves again.
+   */
+  private ImageRead findAgain(int block, int load, List<Loop> around, ArrayPath.Row element) {
+    Loop outer = around.get(around.size() - 2);
+    LoopNest loop = new LoopNest(facts, Lists.of(around.get(around.size() - 1)));
+    boolean isNeeded = pair.plan.needed().contains(load) && pair.plan.element(load) == null;
+    if (!isNeeded || !loop.isCounted(block, pair.graph) || hasLoops(loop.outermost())) {
+      return null;
+    }
+    CountedLoop counter = facts.counted(loop.outermost());
+    boolean[] isFixed = {
+      facts.start(outer, counter) != null && counter.limit().isFixed(path -> facts.isFixed(outer, path))
+    };
+    element.index().locals(
+        k -> isFixed[0] &= k == counter.counter() || facts.isFixed(outer, new ArrayPath.OfLocal(k)));
+    return isFixed[0]
+            && Affine.of(element.index()) != null
+            && facts.isFixedArray(outer, element.of())
+            && !stores.runsOtherCode(loop.outermost())
+            && ahead.isRead(counter, load, element.index())
+        ? new ImageRead(
+            new Image(loop.loops(), element.of(), null, group(element.index()), false), null, element.index(), -1)
+        : null;
+  }
+
+  private boolean hasLoops(Loop loop) {
+    return pair.loops.stream().anyMatch(other -> other != loop && loop.blocks().get(other.head()));
   }
 
   private ImageRead find(LoopNest nest, int block, int load, ArrayPath.Row element) {

@@ -35,6 +35,16 @@ final class LoopStores {
     return !areOthers && !storeElsewhere(loop, load);
   }
 
+  /** Whether a loop may run code that is not known. */
+  boolean runsOtherCode(Loop loop) {
+    return loop.blocks().stream().anyMatch(block -> pair.plan.changed(block).contains(StaleBases.Unknown.CODE));
+  }
+
+  /** Whether an instruction stores to another array than the one from which another reads, whatever the arguments are. */
+  boolean areDistinct(int store, int load) {
+    return isolated().areDistinct(store, load);
+  }
+
   private boolean isOther(Object changed, ArrayPath array) {
     return array instanceof ArrayPath.OfLocal local
         && changed instanceof Integer stored

@@ -39,7 +39,12 @@ final class PairAccess {
     int depth = state.stack.size();
     switch (insn.getOpcode()) {
       case Opcodes.DALOAD, Opcodes.FALOAD -> element(depth - 2);
-      case Opcodes.DASTORE, Opcodes.FASTORE -> element(depth - 3);
+      case Opcodes.DASTORE, Opcodes.FASTORE -> {
+        element(depth - 3);
+        if (index instanceof IndexValue i) {
+          plan.storesAt(method.index, i.expr());
+        }
+      }
       case Opcodes.GETFIELD -> field(state.stack.get(depth - 1));
       case Opcodes.PUTFIELD -> field(state.stack.get(depth - 2));
       case Opcodes.GETSTATIC, Opcodes.PUTSTATIC -> field(new ObjectValue(-1));

@@ -215,6 +215,9 @@ final class PairArithmetic {
     }
     if (e instanceof PairValue value) {
       pair.need(value);
+      if (value.isKeptAgain(pair.group()) && value.named != null) {
+        pair.plan().follow(value.named);
+      }
     }
     int index = pair.group().keep(e);
     return Factor.kept(index, pair.group());

@@ -152,6 +152,6 @@ final class PairBases {
   void refresh(int local) {
     int base = variable(local);
     code.iload(base).aload(locals.span(local));
-    code.invokeStatic(Names.RUNTIME + "PairData", "refreshed", "(I" + Names.L_SPAN + ")I").istore(base);
+    code.add(helper.call("refreshed", PairHelpers.REFRESHED)).istore(base);
   }
 }

@@ -95,13 +95,14 @@ final class PairCalls {
   }
 
   /**
-   * Calls the forward twin of another class's pair, or whatever twin there is.
+   * Calls the forward twin of another class's pair, or whatever twin there is. Where it would leave statements is kept for
+   * exceptions, and where it is certain that the callee is another twin.
    *
    * <pre>
-   *   number = PairDepth.number((invokedynamic) number(receiver), fp, tape)    if the method is the receiver's
-   *   mark = tape.mark(); tape.dataTop = top; ...
-   *   number = PairDepth.mark(mark, fp, tape)                                  if it is certain
-   *   (invokedynamic) call(..., number)                                  tape.busy = false when it is linked
+   *   called = PairDepth.number((invokedynamic) number(receiver), fp, tape)    if the method is the receiver's
+   *   called = PairDepth.mark(tape.mark(), fp, tape)                           if it is certain
+   *   mark = tape.position(); tape.dataTop = top; ...
+   *   (invokedynamic) call(..., called)                                  tape.busy = false when it is linked
    *   data = tape.data; ...; tape.busy = true;
    * </pre>
    */
@@ -109,28 +110,27 @@ final class PairCalls {
     sequence.before(insn);
     boolean isVirtual = method.context.selection(insn) == Context.Selection.BY_RECEIVER;
     String key = names.forward() + '#' + linkedCalls++;
-    int number = locals.temp(Type.INT_TYPE);
+    int called = locals.temp(Type.INT_TYPE);
     if (isVirtual) {
       Operands operands = Operands.keep(method, insn);
       code.aload(operands.receiver)
           .add(method.calls.pairCall(insn, "number", "(L" + insn.owner + ";)I", key));
-      unlessTooDeep("number").istore(number);
+      unlessTooDeep("number").istore(called);
       operands.pushAgain();
     }
-    LinkedCall effect = new LinkedCall(program, key);
+    LinkedCall effect = new LinkedCall(program, key, isVirtual);
     code.push(effect.site()).istore(vars.site);
-    code.aload(locals.tape).invokeVirtual(Names.TAPE, "mark", "()I").istore(vars.mark);
+    code.aload(locals.tape).invokeVirtual(Names.TAPE, isVirtual ? "position" : "mark", "()I").istore(vars.mark);
     if (!isVirtual) {
       code.iload(vars.mark);
-      unlessTooDeep("mark").istore(number);
+      unlessTooDeep("mark").istore(called);
     }
     stacks.saveTops();
     boolean isStatic = insn.getOpcode() == Opcodes.INVOKESTATIC;
-    method.calls.toPair(insn, isVirtual ? "call" : isStatic ? "boundStatic" : "bound", number, key);
+    method.calls.toPair(insn, isVirtual ? "call" : isStatic ? "boundStatic" : "bound", called, key);
     sequence.behind();
     block.add(effect);
-    int mark = kept.index(isVirtual ? vars.mark : number);
-    effect.kept(mark, isVirtual ? kept.index(number) : -1);
+    effect.kept(kept.index(called));
   }
 
   /** ..., number or mark -> ..., what says which twin is called */

@@ -84,6 +84,9 @@ final class PairEnds {
     vars.objects.values().forEach(kept::index);
     vars.integers.values().forEach(kept::index);
     vars.positions.values().forEach(kept::index);
+    if (vars.noise >= 0) {
+      kept.index(vars.noise);
+    }
     kept.group().keepIndex(() -> code.push(exit));
   }
 

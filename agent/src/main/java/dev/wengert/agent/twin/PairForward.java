@@ -33,6 +33,7 @@ final class PairForward {
   private final PairReceiver receiver;
   private final PairRowAccess rows;
   private final PairCalls calls;
+  private final PairQuietCalls quiet;
   private final PairRecording recording;
   private final PairEnds ends;
   private final PairElements elements;
@@ -46,6 +47,7 @@ final class PairForward {
     PairCallSequence sequence = new PairCallSequence(pair);
     this.recording = new PairRecording(pair, sequence);
     this.calls = new PairCalls(pair, sequence);
+    this.quiet = new PairQuietCalls(pair, sequence);
     this.access = new PairAccess(pair);
     LoopFacts facts = new LoopFacts(pair, recording::records);
     this.elements = new PairElements(pair, facts);
@@ -82,7 +84,7 @@ final class PairForward {
     if (stores(op) && method.state.peek() instanceof PairValue p) {
       pair.activity.settle(p);
     }
-    if (!calls.emit(insn) && !recording.emit(insn)) {
+    if (!calls.emit(insn) && !quiet.emit(insn) && !recording.emit(insn)) {
       method.instructions.emit(insn);
     }
     heap.emitted(insn);

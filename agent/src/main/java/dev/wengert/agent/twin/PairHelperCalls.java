@@ -23,7 +23,12 @@ final class PairHelperCalls {
     if (!block.hasSites() || !block.repeats() || helpers.isFull()) {
       return new MethodInsnNode(Opcodes.INVOKESTATIC, Names.RUNTIME + "PairData", name, descriptor, false);
     }
-    String own = name.equals("touch") ? helpers.touch() : helpers.room(descriptor.substring(1, 3));
+    String own =
+        switch (name) {
+          case "touch" -> helpers.touch();
+          case "refreshed" -> helpers.refreshed();
+          default -> helpers.room(descriptor.substring(1, 3));
+        };
     return new MethodInsnNode(Opcodes.INVOKESTATIC, method.owner(), own, descriptor, names.isInterface());
   }
 }

@@ -22,6 +22,7 @@ import org.objectweb.asm.tree.MethodNode;
  * in place of the call, and the loop is compiled as if there were none.
  */
 final class PairHelpers {
+  static final String REFRESHED = "(I" + Names.L_SPAN + ")I";
   private static final String OBJECT = "java/lang/Object";
 
   private final List<MethodNode> methods = new ArrayList<>();
@@ -87,6 +88,23 @@ final class PairHelpers {
           code.add(passive).add(frame(Opcodes.INTEGER, Opcodes.INTEGER, Names.SPAN, Names.TAPE));
           code.aload(2).invokeStatic(Names.SPAN, "base", "(" + Names.L_SPAN + ")I");
         });
+  }
+
+  /**
+   * As {@code PairData.refreshed}.
+   *
+   * <pre>
+   *   static int refreshed(int base, Span span) {
+   *     return base != 0 ? base : PairData.refreshed(base, span);
+   *   }
+   * </pre>
+   */
+  String refreshed() {
+    return unlessKnown(
+        REFRESHED,
+        Lists.of(Opcodes.INTEGER, Names.SPAN),
+        (code, known) ->
+            code.iload(0).aload(1).invokeStatic(Names.RUNTIME + "PairData", "refreshed", REFRESHED));
   }
 
   boolean isInterface() {

@@ -214,7 +214,7 @@ final class PairImages {
 
     /**
      * <pre>
-     *   data = room(data, top, n, tape); position = Images.copy(array, first, n, data, top, tape);
+     *   data = room(data, top, n, tape); position = Images.copy(array, first, n, data, top, position, tape);
      *   top = Images.behind(position, first, n, top)
      * </pre>
      */
@@ -223,9 +223,10 @@ final class PairImages {
       first(columns, first);
       count(columns);
       room(pair.vars.data, top, "[D", () -> code.iload(n));
-      code.aload(array).iload(first).iload(n).aload(pair.vars.data).iload(top).aload(method.locals.tape);
-      code.invokeStatic(IMAGES, "copy", "(Ljava/lang/Object;II[DI" + Names.L_TAPE + ")I");
-      code.istore(position(Position.Part.FIRST));
+      int position = position(Position.Part.FIRST);
+      code.aload(array).iload(first).iload(n).aload(pair.vars.data).iload(top).iload(position).aload(method.locals.tape);
+      code.invokeStatic(IMAGES, "copy", "(Ljava/lang/Object;II[DII" + Names.L_TAPE + ")I");
+      code.istore(position);
       code.iload(position(Position.Part.FIRST)).iload(first).iload(n).iload(top);
       code.invokeStatic(IMAGES, "behind", "(IIII)I").istore(top);
     }

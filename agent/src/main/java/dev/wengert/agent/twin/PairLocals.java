@@ -143,6 +143,10 @@ final class PairLocals {
     if (e.valueVar < 0) {
       e.valueVar = k;
     }
+    if (e instanceof PairValue value && constants.isAssignedOnce(k)) {
+      value.named = key;
+      value.followed = copy == null ? value.followed : key;
+    }
     state.locals.put(k, e);
     written.add(k);
     if (copy != null) {

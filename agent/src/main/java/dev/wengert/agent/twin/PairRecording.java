@@ -37,7 +37,8 @@ final class PairRecording {
   /** Whether an instruction may run code that records. */
   boolean records(AbstractInsnNode insn) {
     if (insn instanceof MethodInsnNode call) {
-      return !PairEligibility.isFunction(method.context, call);
+      return !PairEligibility.isFunction(method.context, call)
+          && !PairQuietCalls.isOfNumbers(method.context, call);
     }
     if (insn instanceof InvokeDynamicInsnNode) {
       return true;

@@ -35,7 +35,7 @@ final class PairState {
     this.loops = flow.loops();
     this.plan = names.plan();
     this.constants = new Constants(method, flow);
-    this.vars = new PairVariables(method.locals, graph.counted(), plan);
+    this.vars = new PairVariables(method.locals, graph.counted(), plan, PairQuietCalls.hasAny(method));
     this.arrays = new PairArrays(method, names);
     this.program =
         new ReverseProgram(
@@ -44,6 +44,7 @@ final class PairState {
             constants::isOnlyRead,
             Reals.isReal(Type.getReturnType(method.original.desc)),
             PairEligibility.calls(method.original) || arrays.needFrame(),
+            vars.noise >= 0,
             method.original.maxLocals,
             method.original.maxStack);
     this.helpers = new PairHelpers(names);

@@ -12,6 +12,10 @@ final class PairValue extends Expr.Leaf {
   final Adjoint adjoint;
   /** By what the way back follows the value; null if it does not. */
   Object followed;
+  /** What it is followed by if that pays: it is in a local that is assigned once; or null. */
+  Object named;
+  /** With what it was kept last; or null. */
+  private Object keptWith;
   /** The instruction that read it from an array; or -1. */
   int load = -1;
   /** How it computes the value again from what it follows or what was kept; null if it does not. */
@@ -34,6 +38,13 @@ final class PairValue extends Expr.Leaf {
     super(Kind.OWNED, type, active[0], -1, -1, null);
     this.adjoint = adjoint;
     this.active = active;
+  }
+
+  /** The value is kept in a group. Returns whether it was kept in another one before. */
+  boolean isKeptAgain(Object group) {
+    boolean again = keptWith != null && keptWith != group;
+    keptWith = group;
+    return again;
   }
 
   boolean isSaidBy(int var) {

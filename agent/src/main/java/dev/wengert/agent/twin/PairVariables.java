@@ -25,6 +25,9 @@ final class PairVariables {
   /** By head of a counted loop: how often it was entered since the loop began. */
   final Map<Integer, Integer> counters = new HashMap<>();
 
+  /** Not 0 if a call of a collection recorded something; -1 if there is no such call. */
+  final int noise;
+
   /** Not 0 if the receiver had addresses when the method began. */
   final int receiverActive;
   /** By object that is followed: the address of its field 0, or 0. */
@@ -46,7 +49,7 @@ final class PairVariables {
   /** By what is followed: a copy of the number. */
   final Map<Object, Integer> numbers = new LinkedHashMap<>();
 
-  PairVariables(Locals locals, Iterable<Integer> loops, Plan plan) {
+  PairVariables(Locals locals, Iterable<Integer> loops, Plan plan, boolean callsCollections) {
     data = locals.extra(Type.getType("[D"));
     indices = locals.extra(Type.getType("[I"));
     top = locals.extra(Type.INT_TYPE);
@@ -66,6 +69,7 @@ final class PairVariables {
       plan.arrays().forEach(local -> bases.put(local, locals.extra(Type.INT_TYPE)));
       plan.integers().forEach(local -> integers.put(local, locals.extra(Type.INT_TYPE)));
     }
+    noise = callsCollections ? locals.extra(Type.INT_TYPE) : -1;
     receiverActive = objects.isEmpty() ? -1 : locals.extra(Type.INT_TYPE);
     loops.forEach(head -> counters.put(head, locals.extra(Type.INT_TYPE)));
   }

@@ -29,7 +29,7 @@ class ReverseMethodTest {
   private static ReverseProgram program(Source source, Plan plan) {
     plan.complete();
     return new ReverseProgram(
-        source.graph, plan, (local, block) -> false, true, false, source.method.maxLocals, source.method.maxStack);
+        source.graph, plan, (local, block) -> false, true, false, false, source.method.maxLocals, source.method.maxStack);
   }
 
   private double adjoint(int address) {

@@ -39,9 +39,9 @@ class PairBlockTest {
     method = new TwinMethod("A", Opcodes.V17, SOURCE.method, context);
     Plan plan = new Plan();
     Graph graph = SOURCE.graph;
-    program = new ReverseProgram(graph, plan, (local, block) -> false, true, false, 3, 4);
+    program = new ReverseProgram(graph, plan, (local, block) -> false, true, false, false, 3, 4);
     Locals locals = new Locals(Opcodes.ACC_STATIC, "(DI)D", 3, 20);
-    block = new PairBlock(method, graph, program, new PairVariables(locals, graph.counted(), plan));
+    block = new PairBlock(method, graph, program, new PairVariables(locals, graph.counted(), plan, false));
     start(1);
   }
 

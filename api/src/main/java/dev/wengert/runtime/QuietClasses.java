@@ -1,0 +1,41 @@
+package dev.wengert.runtime;
+
+import java.util.Set;
+
+/**
+ * Collections, iterators and entries of the JDK that compute nothing and run nobody's code when they are asked for their
+ * size, an element, an iterator or a view. Such that wrap others, as those of {@code Collections}, are none.
+ */
+final class QuietClasses extends ClassValue<Boolean> {
+  private static final String PACKAGE = "java.util.";
+  private static final Set<String> NAMES =
+      Set.of(
+          "ArrayList", "ArrayList$Itr", "ArrayList$ListItr", "ArrayList$SubList", "ArrayList$SubList$1",
+          "LinkedList", "LinkedList$ListItr", "ArrayDeque", "ArrayDeque$DeqIterator", "Arrays$ArrayList",
+          "Arrays$ArrayItr", "Vector", "Vector$Itr", "Stack", "PriorityQueue", "PriorityQueue$Itr",
+          "ImmutableCollections$List12", "ImmutableCollections$ListN", "ImmutableCollections$SubList",
+          "ImmutableCollections$ListItr", "ImmutableCollections$Set12", "ImmutableCollections$Set12$1",
+          "ImmutableCollections$SetN", "ImmutableCollections$SetN$SetNIterator", "KeyValueHolder",
+          "Collections$EmptyList", "Collections$EmptyIterator", "Collections$SingletonList", "HashSet",
+          "LinkedHashSet", "TreeSet", "HashMap", "HashMap$KeySet", "HashMap$Values", "HashMap$EntrySet",
+          "HashMap$KeyIterator", "HashMap$ValueIterator", "HashMap$EntryIterator", "HashMap$Node",
+          "HashMap$TreeNode", "LinkedHashMap", "LinkedHashMap$LinkedKeySet", "LinkedHashMap$LinkedValues",
+          "LinkedHashMap$LinkedEntrySet", "LinkedHashMap$LinkedKeyIterator",
+          "LinkedHashMap$LinkedValueIterator", "LinkedHashMap$LinkedEntryIterator", "LinkedHashMap$Entry",
+          "TreeMap", "TreeMap$KeySet", "TreeMap$Values", "TreeMap$EntrySet", "TreeMap$KeyIterator",
+          "TreeMap$ValueIterator", "TreeMap$EntryIterator", "TreeMap$Entry");
+
+  private static final QuietClasses KNOWN = new QuietClasses();
+
+  private QuietClasses() {}
+
+  static boolean contains(Class<?> type) {
+    return KNOWN.get(type);
+  }
+
+  @Override
+  protected Boolean computeValue(Class<?> type) {
+    String name = type.getName();
+    return type.getClassLoader() == null && name.startsWith(PACKAGE) && NAMES.contains(name.substring(PACKAGE.length()));
+  }
+}
