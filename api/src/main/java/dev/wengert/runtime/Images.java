@@ -30,6 +30,34 @@ public final class Images {
     return isLast(limit) ? FAR : number;
   }
 
+  /**
+   * What a counter is never below that begins with different numbers.
+   *
+   * @param from least of these
+   * @param to greatest of these; where one is no int, the program's own sum has wrapped around
+   * @param limit as in {@link #least(int, int)}; 0 if the counter is never its limit
+   */
+  public static long least(long from, long to, int limit) {
+    return isLast(limit) || !areInts(from, to) ? -FAR : from;
+  }
+
+  /** What a counter is never above, as {@link #least(long, long, int)}. */
+  public static long greatest(long from, long to, int limit) {
+    return isLast(limit) || !areInts(from, to) ? FAR : to;
+  }
+
+  /**
+   * How many rounds loops have in all, one in the other.
+   *
+   * @param outer rounds of the outer ones
+   * @param least what the counter of the inner one is never below
+   * @param greatest what it is never above, neither behind its last step
+   */
+  public static long rounds(long outer, long least, long greatest) {
+    long rounds = Math.max(0, greatest - least);
+    return rounds > 0 && outer > FAR / rounds ? FAR : outer * rounds;
+  }
+
   private static boolean isLast(int limit) {
     return limit == Integer.MAX_VALUE || limit == Integer.MIN_VALUE;
   }
@@ -65,31 +93,26 @@ public final class Images {
   }
 
   /**
-   * Copies elements of an array, unless equal numbers were copied before and are still there.
+   * Copies elements of an array, unless equal numbers were copied before and are still there. What is free behind is on
+   * the tape: its {@code dataTop}; the stack may be a larger one.
    *
-   * @param first index of the first
-   * @param n how many
+   * @param from index of the first
+   * @param to index of the last
+   * @param data the stack of numbers
    * @param top where to
    * @param before what this returned last, where the same elements may be
    * @return index of the copy of an element, less the index of the element
    */
-  public static int copy(Object array, int first, int n, double[] data, int top, int before, Tape tape) {
-    if (n == 0) {
-      return top - first;
+  public static int copy(Object array, long from, long to, double[] data, int top, int before, Tape tape) {
+    int first = first(from, to);
+    int n = count(array, from, to);
+    int place = top;
+    if (n > 0) {
+      double[] stack = PairData.room(data, top, n, tape);
+      place = tape.memory.copies.place((double[]) array, first, n, stack, top, Math.max(0, before + first));
     }
-    int guess = Math.max(0, before + first);
-    return tape.memory.copies.place((double[]) array, first, n, data, top, guess) - first;
-  }
-
-  /**
-   * What is free behind a copy: further up, if it was made just now.
-   *
-   * @param position index of the copy of an element, less the index of the element
-   * @param first index of the first
-   * @param n how many
-   */
-  public static int behind(int position, int first, int n, int top) {
-    return Math.max(top, position + first + n);
+    tape.dataTop = Math.max(top, place + n);
+    return place - first;
   }
 
   /**

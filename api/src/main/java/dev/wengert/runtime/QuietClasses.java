@@ -4,7 +4,8 @@ import java.util.Set;
 
 /**
  * Collections, iterators and entries of the JDK that compute nothing and run nobody's code when they are asked for their
- * size, an element, an iterator or a view. Such that wrap others, as those of {@code Collections}, are none.
+ * size, an element, an iterator or a view. Such that wrap others, as those of {@code Collections}, are none, nor are views
+ * that ask a subclass of their map or compare keys, as those of {@code TreeMap} do.
  */
 final class QuietClasses extends ClassValue<Boolean> {
   private static final String PACKAGE = "java.util.";
@@ -17,13 +18,12 @@ final class QuietClasses extends ClassValue<Boolean> {
           "ImmutableCollections$ListItr", "ImmutableCollections$Set12", "ImmutableCollections$Set12$1",
           "ImmutableCollections$SetN", "ImmutableCollections$SetN$SetNIterator", "KeyValueHolder",
           "Collections$EmptyList", "Collections$EmptyIterator", "Collections$SingletonList", "HashSet",
-          "LinkedHashSet", "TreeSet", "HashMap", "HashMap$KeySet", "HashMap$Values", "HashMap$EntrySet",
+          "LinkedHashSet", "HashMap", "HashMap$KeySet", "HashMap$Values", "HashMap$EntrySet",
           "HashMap$KeyIterator", "HashMap$ValueIterator", "HashMap$EntryIterator", "HashMap$Node",
           "HashMap$TreeNode", "LinkedHashMap", "LinkedHashMap$LinkedKeySet", "LinkedHashMap$LinkedValues",
           "LinkedHashMap$LinkedEntrySet", "LinkedHashMap$LinkedKeyIterator",
           "LinkedHashMap$LinkedValueIterator", "LinkedHashMap$LinkedEntryIterator", "LinkedHashMap$Entry",
-          "TreeMap", "TreeMap$KeySet", "TreeMap$Values", "TreeMap$EntrySet", "TreeMap$KeyIterator",
-          "TreeMap$ValueIterator", "TreeMap$EntryIterator", "TreeMap$Entry");
+          "TreeMap", "TreeMap$KeyIterator", "TreeMap$ValueIterator", "TreeMap$EntryIterator", "TreeMap$Entry");
 
   private static final QuietClasses KNOWN = new QuietClasses();
 

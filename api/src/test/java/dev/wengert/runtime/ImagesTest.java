@@ -62,12 +62,48 @@ class ImagesTest {
   @Test
   void elements() {
     double[] data = new double[6];
-    int position = Images.copy(new double[] {1, 2, 3, 4}, 1, 2, data, 3, 0, tape());
+    Tape tape = tape();
+    int position = Images.copy(new double[] {1, 2, 3, 4}, 1, 2, data, 3, 0, tape);
     assertArrayEquals(new double[] {0, 0, 0, 2, 3, 0}, data);
     assertEquals(2, data[position + 1]);
-    assertEquals(5, Images.behind(position, 1, 2, 3));
-    assertEquals(3, Images.copy(null, 0, 0, data, 3, 0, tape()));
-    assertEquals(3, Images.behind(3, 0, 0, 3));
+    assertEquals(5, tape.dataTop);
+    assertEquals(3, Images.copy(null, 0, 0, data, 3, 0, tape));
+    assertEquals(3, tape.dataTop);
+  }
+
+  @Test
+  void elementsThatAreThereAlready() {
+    double[] array = new double[20];
+    for (int i = 0; i < array.length; i++) {
+      array[i] = i * i;
+    }
+    double[] data = new double[100];
+    Tape tape = tape();
+    int position = Images.copy(array, 2, 30, data, 3, 0, tape);
+    assertEquals(21, tape.dataTop);
+    assertEquals(position, Images.copy(array, 2, 30, data, 21, position, tape));
+    assertEquals(21, tape.dataTop);
+    array[5] = -1;
+    int other = Images.copy(array, 2, 30, data, 21, position, tape);
+    assertEquals(39, tape.dataTop);
+    assertEquals(-1, data[other + 5]);
+    assertEquals(25, data[position + 5]);
+  }
+
+  @Test
+  void countersWithSeveralStarts() {
+    assertEquals(3, Images.least(3, 9, 0));
+    assertEquals(9, Images.greatest(3, 9, 0));
+    assertEquals(-FAR, Images.least(3, 1L << 31, 0));
+    assertEquals(FAR, Images.greatest(3, 9, Integer.MAX_VALUE));
+  }
+
+  @Test
+  void roundsOfLoopsInLoops() {
+    assertEquals(12, Images.rounds(4, 2, 5));
+    assertEquals(0, Images.rounds(4, 5, 2));
+    assertEquals(FAR, Images.rounds(FAR, 0, 2));
+    assertEquals(FAR, Images.rounds(1L << 30, -FAR, FAR));
   }
 
   /** Shorter ones, and one that is none. */

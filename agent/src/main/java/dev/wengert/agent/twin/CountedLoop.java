@@ -109,7 +109,7 @@ record CountedLoop(Loop loop, int counter, int step, int stepAt, LoopBound limit
   }
 
   /** Whether a block of the loop is executed once in each of its rounds. */
-  private static boolean isInEachRound(int block, Loop loop, Graph graph) {
+  static boolean isInEachRound(int block, Loop loop, Graph graph) {
     return graph.dominates(block, graph.latch(loop.head())) && !leadsBackTo(block, loop, graph);
   }
 
@@ -134,9 +134,9 @@ record CountedLoop(Loop loop, int counter, int step, int stepAt, LoopBound limit
   /**
    * ... -> ..., number; a long: one that the counter is never below, in the loop and behind its last round
    *
-   * @param start what the counter begins with
+   * @param start between what numbers it begins
    */
-  void pushLeast(Code code, IntExpr start) {
+  void pushLeast(Code code, Start start) {
     if (step > 0) {
       pushStart(code, start, "least");
     } else {
@@ -145,7 +145,7 @@ record CountedLoop(Loop loop, int counter, int step, int stepAt, LoopBound limit
   }
 
   /** As {@link #pushLeast}: one that the counter is never above. */
-  void pushGreatest(Code code, IntExpr start) {
+  void pushGreatest(Code code, Start start) {
     if (step < 0) {
       pushStart(code, start, "greatest");
     } else {
@@ -153,8 +153,27 @@ record CountedLoop(Loop loop, int counter, int step, int stepAt, LoopBound limit
     }
   }
 
-  private void pushStart(Code code, IntExpr start, String name) {
-    start.push(code);
+  /** What a counter begins with. */
+  interface Start {
+    /** The number, if it is always the same; or null. */
+    IntExpr fixed();
+
+    /** ... -> ..., least, greatest; longs */
+    void pushBounds(Code code);
+  }
+
+  private void pushStart(Code code, Start start, String name) {
+    if (start.fixed() == null) {
+      start.pushBounds(code);
+      if (inclusive) {
+        limit.push(code);
+      } else {
+        code.push(0);
+      }
+      code.invokeStatic(IMAGES, name, "(JJI)J");
+      return;
+    }
+    start.fixed().push(code);
     if (inclusive) {
       limit.push(code);
       code.invokeStatic(IMAGES, name, "(II)J");

@@ -14,6 +14,9 @@ import org.objectweb.asm.Opcodes;
  * the nest is entered, and they are no more than the numbers that it reads.
  */
 final class ImageFinder {
+  /** Rounds from which on copies are looked for; as in the runtime's Copies. */
+  private static final int FEW = 16;
+
   private final PairState pair;
   private final TwinMethod method;
   private final PairRows rows;
@@ -85,8 +88,9 @@ final class ImageFinder {
       return null;
     }
     CountedLoop counter = facts.counted(loop.outermost());
+    IntExpr start = facts.start(outer, counter);
     boolean[] isFixed = {
-      facts.start(outer, counter) != null && counter.limit().isFixed(path -> facts.isFixed(outer, path))
+      start != null && counter.limit().isFixed(path -> facts.isFixed(outer, path)) && !isShort(start, counter.limit())
     };
     element.index().locals(
         k -> isFixed[0] &= k == counter.counter() || facts.isFixed(outer, new ArrayPath.OfLocal(k)));
@@ -98,6 +102,14 @@ final class ImageFinder {
         ? new ImageRead(
             new Image(loop.loops(), element.of(), null, group(element.index()), false), null, element.index(), -1)
         : null;
+  }
+
+  /** Whether a loop has few rounds for certain: what it needs is kept faster than it is found. */
+  private static boolean isShort(IntExpr start, LoopBound limit) {
+    return start instanceof IntExpr.Constant from
+        && limit instanceof LoopBound.Number number
+        && number.value() instanceof IntExpr.Constant to
+        && Math.abs((long) to.value() - from.value()) < FEW;
   }
 
   private boolean hasLoops(Loop loop) {
@@ -154,15 +166,15 @@ final class ImageFinder {
     if (!facts.isFixedArray(nest.outermost(), array)) {
       return false;
     }
+    boolean isOfRows = indices.length > 1; // of these only what is read
     for (IntExpr index : indices) {
       boolean[] isKnown = {Affine.of(index) != null};
-      index.locals(k -> isKnown[0] &= nest.knows(k));
+      index.locals(k -> isKnown[0] &= nest.knows(k) || !isOfRows && nest.growth(k, pair.graph) != 0);
       if (!isKnown[0]) {
         return false;
       }
     }
-    boolean isOfRows = indices.length > 1;
-    return !(isOfRows && isDiagonal(nest, indices[0], indices[1]))
+    return !(isOfRows && (nest.isTriangular() || isDiagonal(nest, indices[0], indices[1])))
         && !stores.mayChange(nest.outermost(), isOfRows ? null : array, load);
   }
 

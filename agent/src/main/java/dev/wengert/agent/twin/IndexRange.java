@@ -2,19 +2,20 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.pair.Affine;
+import dev.wengert.agent.pair.Graph;
 import dev.wengert.agent.pair.IntExpr;
 import java.util.stream.Stream;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.LdcInsnNode;
 
 /** Between which numbers several indices are in a nest of loops that is entered now; they differ in constants only. */
 final class IndexRange {
   private final LoopNest nest;
+  private final Graph graph;
   private Affine least;
   private Affine greatest;
 
-  IndexRange(LoopNest nest, Stream<IntExpr> indices) {
+  IndexRange(LoopNest nest, Graph graph, Stream<IntExpr> indices) {
     this.nest = nest;
+    this.graph = graph;
     indices.map(Affine::of).forEach(this::add);
   }
 
@@ -25,23 +26,11 @@ final class IndexRange {
 
   /** ... -> ..., number; a long */
   void pushLeast(Code code) {
-    push(code, least, false);
+    nest.pushIndex(code, least, false, graph);
   }
 
   /** ... -> ..., number; a long */
   void pushGreatest(Code code) {
-    push(code, greatest, true);
-  }
-
-  private void push(Code code, Affine index, boolean isGreatest) {
-    code.add(new LdcInsnNode((long) index.constant()));
-    for (int local : index.plus()) {
-      nest.pushBound(code, local, isGreatest);
-      code.op(Opcodes.LADD);
-    }
-    for (int local : index.minus()) {
-      nest.pushBound(code, local, !isGreatest);
-      code.op(Opcodes.LSUB);
-    }
+    nest.pushIndex(code, greatest, true, graph);
   }
 }

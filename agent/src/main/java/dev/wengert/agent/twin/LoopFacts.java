@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.flow.MethodFlow;
 import dev.wengert.agent.pair.IntExpr;
 import dev.wengert.agent.pair.Loop;
 import java.util.HashMap;
@@ -57,8 +58,39 @@ final class LoopFacts {
     return changes.computeIfAbsent(loop.head(), k -> new LoopChanges(pair.method, pair.graph, loop, isUnknown));
   }
 
+  /** The only instruction in a loop that changes a local, if it is an increase; or -1. */
+  int onlyIncrease(Loop loop, int local) {
+    int found = -1;
+    for (int i : loop.instructions(pair.graph)) {
+      AbstractInsnNode insn = code.get(i);
+      if (insn instanceof IincInsnNode increase && increase.var == local) {
+        if (found >= 0) {
+          return -1;
+        }
+        found = i;
+      } else if (insn instanceof VarInsnNode v && MethodFlow.overwrites(v, local)) {
+        return -1;
+      }
+    }
+    return found;
+  }
+
+  /** By how much an instruction increases a local. */
+  int increase(int instruction) {
+    return ((IincInsnNode) code.get(instruction)).incr;
+  }
+
   /** What a counter begins with, where the loop itself or one around it is entered now; or null. */
   IntExpr start(Loop entered, CountedLoop counter) {
+    return start(entered, counter, path -> isFixed(entered, path));
+  }
+
+  /**
+   * What a counter begins with, as {@link #start(Loop, CountedLoop)}.
+   *
+   * @param isKnown whether that may be computed from what a local holds
+   */
+  IntExpr start(Loop entered, CountedLoop counter, Predicate<ArrayPath> isKnown) {
     if (counter.loop().head() == entered.head()) {
       return new IntExpr.Local(counter.counter());
     }
@@ -70,7 +102,7 @@ final class LoopFacts {
       }
       if (insn instanceof VarInsnNode v && v.getOpcode() == Opcodes.ISTORE && v.var == counter.counter()) {
         IntExpr start = new PathReader(code, block, i - 1).index();
-        return start != null && new LoopBound.Number(start).isFixed(path -> isFixed(entered, path)) ? start : null;
+        return start != null && new LoopBound.Number(start).isFixed(isKnown) ? start : null;
       }
     }
     return null;

@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.analysis.BasicInterpreter;
  * own, which the pair of the rest calls. All of them exist as pairs only; the original stays as it is.
  *
  * @param rest the method with calls in place of the parts
- * @param pieces static methods
+ * @param pieces static methods, or methods of its receiver
  */
 record PairDivision(MethodNode rest, List<MethodNode> pieces) {
   /**
@@ -35,6 +35,8 @@ record PairDivision(MethodNode rest, List<MethodNode> pieces) {
     if (pieces.isEmpty() || Outliner.size(rest) > limit * 5 / 4) {
       return null;
     }
+    pieces.forEach(piece -> new PieceParameters(piece).read());
+    new PieceReceivers(owner.name, (owner.access & Opcodes.ACC_INTERFACE) != 0, pieces).find(rest);
     measure(owner.name, rest);
     for (MethodNode piece : pieces) {
       if (!Context.hasTwinDescriptor(piece.desc)) {

@@ -171,21 +171,23 @@ final class PairImages {
       this.nest = finder.nest(image);
       this.top = top;
       this.topIndex = topIndex;
-      this.columns = new IndexRange(nest, reads.stream().map(ImageRead::column));
-      this.rows = image.isOfRows() ? new IndexRange(nest, reads.stream().map(ImageRead::row)) : null;
+      this.columns = new IndexRange(nest, pair.graph, reads.stream().map(ImageRead::column));
+      this.rows = image.isOfRows() ? new IndexRange(nest, pair.graph, reads.stream().map(ImageRead::row)) : null;
     }
 
     void emit() {
       image.array().push(code);
       for (Loop loop : nest.loops()) {
-        nest.pushRange(code, loop);
-        code.invokeStatic(IMAGES, "ifRounds", "(Ljava/lang/Object;JJ)Ljava/lang/Object;");
+        if (nest.loops().size() > 1) { // a single loop without rounds copies one number at most
+          nest.pushRange(code, loop);
+          code.invokeStatic(IMAGES, "ifRounds", "(Ljava/lang/Object;JJ)Ljava/lang/Object;");
+        }
       }
-      code.astore(array);
       if (rows == null) {
         copy();
         return;
       }
+      code.astore(array);
       int row = temp();
       first(rows, row);
       count(rows);
@@ -213,22 +215,20 @@ final class PairImages {
     }
 
     /**
+     * ..., array -> ...
+     *
      * <pre>
-     *   data = room(data, top, n, tape); position = Images.copy(array, first, n, data, top, position, tape);
-     *   top = Images.behind(position, first, n, top)
+     *   position = Images.copy(array, from, to, data, top, position, tape); data = tape.data; top = tape.dataTop
      * </pre>
      */
     private void copy() {
-      int first = temp();
-      first(columns, first);
-      count(columns);
-      room(pair.vars.data, top, "[D", () -> code.iload(n));
       int position = position(Position.Part.FIRST);
-      code.aload(array).iload(first).iload(n).aload(pair.vars.data).iload(top).iload(position).aload(method.locals.tape);
-      code.invokeStatic(IMAGES, "copy", "(Ljava/lang/Object;II[DII" + Names.L_TAPE + ")I");
-      code.istore(position);
-      code.iload(position(Position.Part.FIRST)).iload(first).iload(n).iload(top);
-      code.invokeStatic(IMAGES, "behind", "(IIII)I").istore(top);
+      columns.pushLeast(code);
+      columns.pushGreatest(code);
+      code.aload(pair.vars.data).iload(top).iload(position).aload(method.locals.tape);
+      code.invokeStatic(IMAGES, "copy", "(Ljava/lang/Object;JJ[DII" + Names.L_TAPE + ")I").istore(position);
+      code.aload(method.locals.tape).field(Opcodes.GETFIELD, Names.TAPE, "data", "[D").astore(pair.vars.data);
+      code.aload(method.locals.tape).field(Opcodes.GETFIELD, Names.TAPE, "dataTop", "I").istore(top);
     }
 
     /**

@@ -43,7 +43,7 @@ record PairNames(String forward, Handle reverse, Handle unwind, Function<MethodI
 
   /** How many variables forward twins have beside those of other twins, at most. */
   int variables(MethodFlow flow, MethodNode original) {
-    return 11
+    return 12
         + flow.blocks().size()
         + 3 * original.maxLocals
         + PairRows.variables(original)

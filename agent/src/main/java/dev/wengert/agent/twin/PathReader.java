@@ -4,6 +4,7 @@ import dev.wengert.agent.pair.IntExpr;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -91,6 +92,10 @@ final class PathReader {
     AbstractInsnNode insn = next();
     if (insn == null) {
       return null;
+    }
+    if (insn instanceof IincInsnNode increase) { // behind it the number is known by what the local holds now
+      IntExpr before = index();
+      return before == null ? null : before.afterIncrease(increase.var, increase.incr);
     }
     int op = insn.getOpcode();
     if (op >= Opcodes.ICONST_M1 && op <= Opcodes.ICONST_5) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.Vector;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -290,6 +291,52 @@ class CollectionCallsTest {
     assertEquals(plain.getMessage(), recorded.getMessage());
     assertArrayEquals(traceOf(plain), traceOf(recorded));
     assertThrows(NullPointerException.class, () -> Wengert.gradient(v -> beyond(null, v, new double[1]), x));
+  }
+
+  /** A map whose size costs something. */
+  private static final class Metered extends TreeMap<String, Point> {
+    private static final long serialVersionUID = 1L;
+    private transient Point meter;
+
+    @Override
+    public int size() {
+      meter.x *= 1.5 + meter.x;
+      return super.size();
+    }
+  }
+
+  private static double metered(Metered map, TreeSet<Point> some, double f) {
+    double sum = map.meter.x * f;
+    if (map.values().size() > map.entrySet().size() - 1) {
+      sum *= map.meter.x;
+    }
+    sum += map.keySet().size() * map.meter.x;
+    for (Point p : some) {
+      sum += p.x * sum;
+    }
+    return sum * (some.size() + some.first().x);
+  }
+
+  /** Views of a subclass ask it, and parts of sorted sets ask the order. */
+  @Test
+  void viewsThatRunThePrograms() {
+    assertMatchesDifferences(
+        x -> {
+          Metered map = new Metered();
+          map.meter = new Point(x[0]);
+          map.put("a", new Point(x[1]));
+          TreeSet<Point> all =
+              new TreeSet<>(
+                  (a, b) -> {
+                    a.x += 0.01 * x[1] * b.x;
+                    return Double.compare(a.x, b.x);
+                  });
+          Point[] points = {new Point(1 + x[0]), new Point(3 + x[1]), new Point(9 + x[0])};
+          all.addAll(Arrays.asList(points));
+          TreeSet<Point> some = (TreeSet<Point>) all.subSet(points[0], true, points[1], true);
+          return metered(map, some, x[0]) + points[0].x * points[1].x * points[2].x;
+        },
+        0.7, 0.3);
   }
 
   /** Numbers of the JDK's own methods are no reason to keep anything either. */
