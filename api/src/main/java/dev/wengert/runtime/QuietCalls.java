@@ -3,6 +3,7 @@ package dev.wengert.runtime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import jdk.internal.misc.VM;
 import jdk.internal.vm.annotation.ForceInline;
 
 /**
@@ -20,7 +21,23 @@ public final class QuietCalls {
 
   private static final int QUIET = -1;
 
+  /**
+   * Whether lists that the JDK makes may compute their elements when they are asked: a preview of JDK 25, which shares the iterators
+   * and parts of other lists.
+   */
+  static final boolean ARE_LAZY =
+      Runtime.version().feature() > 26 || Runtime.version().feature() > 24 && mayPreview();
+
   private QuietCalls() {}
+
+  private static boolean mayPreview() {
+    try {
+      String[] flags = VM.getRuntimeArguments();
+      return flags != null && Arrays.asList(flags).contains("--enable-preview"); // null if there are none
+    } catch (LinkageError e) {
+      return true;
+    }
+  }
 
   /**
    * Before a call.
@@ -41,7 +58,7 @@ public final class QuietCalls {
     Class<?> type = receiver.getClass();
     return type == ArrayList.class
         || type == ITERATOR
-        || type == OF_FIXED
+        || type == OF_FIXED && !ARE_LAZY
         || type == SMALL
         || type == FIXED
         || type == OF_ARRAY

@@ -14,8 +14,8 @@ final class QuietClasses extends ClassValue<Boolean> {
           "ArrayList", "ArrayList$Itr", "ArrayList$ListItr", "ArrayList$SubList", "ArrayList$SubList$1",
           "LinkedList", "LinkedList$ListItr", "ArrayDeque", "ArrayDeque$DeqIterator", "Arrays$ArrayList",
           "Arrays$ArrayItr", "Vector", "Vector$Itr", "Stack", "PriorityQueue", "PriorityQueue$Itr",
-          "ImmutableCollections$List12", "ImmutableCollections$ListN", "ImmutableCollections$SubList",
-          "ImmutableCollections$ListItr", "ImmutableCollections$Set12", "ImmutableCollections$Set12$1",
+          "ImmutableCollections$List12", "ImmutableCollections$ListN", "ImmutableCollections$Set12",
+          "ImmutableCollections$Set12$1",
           "ImmutableCollections$SetN", "ImmutableCollections$SetN$SetNIterator", "KeyValueHolder",
           "Collections$EmptyList", "Collections$EmptyIterator", "Collections$SingletonList", "HashSet",
           "LinkedHashSet", "HashMap", "HashMap$KeySet", "HashMap$Values", "HashMap$EntrySet",
@@ -24,6 +24,10 @@ final class QuietClasses extends ClassValue<Boolean> {
           "LinkedHashMap$LinkedEntrySet", "LinkedHashMap$LinkedKeyIterator",
           "LinkedHashMap$LinkedValueIterator", "LinkedHashMap$LinkedEntryIterator", "LinkedHashMap$Entry",
           "TreeMap", "TreeMap$KeyIterator", "TreeMap$ValueIterator", "TreeMap$EntryIterator", "TreeMap$Entry");
+
+  /** These as well, where they are of no lists that compute. */
+  private static final Set<String> OF_FIXED_LISTS =
+      Set.of("ImmutableCollections$SubList", "ImmutableCollections$ListItr");
 
   private static final QuietClasses KNOWN = new QuietClasses();
 
@@ -35,7 +39,10 @@ final class QuietClasses extends ClassValue<Boolean> {
 
   @Override
   protected Boolean computeValue(Class<?> type) {
-    String name = type.getName();
-    return type.getClassLoader() == null && name.startsWith(PACKAGE) && NAMES.contains(name.substring(PACKAGE.length()));
+    if (type.getClassLoader() != null || !type.getName().startsWith(PACKAGE)) {
+      return false;
+    }
+    String name = type.getName().substring(PACKAGE.length());
+    return NAMES.contains(name) || !QuietCalls.ARE_LAZY && OF_FIXED_LISTS.contains(name);
   }
 }

@@ -1,5 +1,6 @@
 package dev.wengert.agent.pair;
 
+import dev.wengert.agent.classes.Names;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -113,6 +114,17 @@ public final class Effects {
       method.index(address);
       method.index(length);
       method.code.invokeStatic(ReverseMethod.MEMORY, "clear", CLEAR);
+    };
+  }
+
+  /** Elements were copied to others; the first addresses of both, and how many there were, were kept. */
+  public static Effect copiedElements(int written, int read, int count) {
+    return method -> {
+      pushAdjoints(method);
+      method.index(written);
+      method.index(read);
+      method.index(count);
+      method.code.invokeStatic(Names.RUNTIME + "ArrayCopies", "back", "([DIIII)V");
     };
   }
 

@@ -33,6 +33,7 @@ final class PairForward {
   private final PairReceiver receiver;
   private final PairRowAccess rows;
   private final PairCalls calls;
+  private final PairArrayCopies copies;
   private final PairQuietCalls quiet;
   private final PairRecording recording;
   private final PairEnds ends;
@@ -47,6 +48,7 @@ final class PairForward {
     PairCallSequence sequence = new PairCallSequence(pair);
     this.recording = new PairRecording(pair, sequence);
     this.calls = new PairCalls(pair, sequence);
+    this.copies = new PairArrayCopies(pair);
     this.quiet = new PairQuietCalls(pair, sequence);
     this.access = new PairAccess(pair);
     LoopFacts facts = new LoopFacts(pair, recording::records);
@@ -95,7 +97,8 @@ final class PairForward {
         || integers.emit(insn)
         || receiver.emit(insn)
         || rows.emit(insn)
-        || pair.arrays.create(insn, pair.kept, pair.block);
+        || pair.arrays.create(insn, pair.kept, pair.block)
+        || copies.emit(insn);
   }
 
   private static boolean stores(int op) {
