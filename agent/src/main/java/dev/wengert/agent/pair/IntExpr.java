@@ -77,7 +77,7 @@ public sealed interface IntExpr {
 
     @Override
     public IntExpr afterIncrease(int increased, int by) {
-      return increased == local ? new Binary(Opcodes.ISUB, this, new Constant(by)) : this;
+      return increased == local && by != 0 ? new Binary(Opcodes.ISUB, this, new Constant(by)) : this;
     }
   }
 

@@ -93,17 +93,20 @@ record CountedLoop(Loop loop, int counter, int step, int stepAt, LoopBound limit
 
   /** The one instruction that changes a local in the loop, by a constant in each round; -1 if there is no such one. */
   private static int stepAt(int local, Loop loop, InsnList code, Graph graph) {
+    int found = onlyIncrease(local, loop, code, graph);
+    return found >= 0 && isInEachRound(graph.block(found), loop, graph) ? found : -1;
+  }
+
+  /** The only instruction in a loop that changes a local, if that is by a constant; or -1. */
+  static int onlyIncrease(int local, Loop loop, InsnList code, Graph graph) {
     int found = -1;
     for (int i : loop.instructions(graph)) {
       AbstractInsnNode insn = code.get(i);
-      if (insn instanceof IincInsnNode increase && increase.var == local) {
-        if (found >= 0 || !isInEachRound(graph.block(i), loop, graph)) {
-          return -1;
-        }
-        found = i;
-      } else if (insn instanceof VarInsnNode v && MethodFlow.overwrites(v, local)) {
+      boolean increases = insn instanceof IincInsnNode increase && increase.var == local;
+      if (increases && found >= 0 || insn instanceof VarInsnNode v && MethodFlow.overwrites(v, local)) {
         return -1;
       }
+      found = increases ? i : found;
     }
     return found;
   }

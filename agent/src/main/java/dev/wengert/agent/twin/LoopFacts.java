@@ -1,6 +1,5 @@
 package dev.wengert.agent.twin;
 
-import dev.wengert.agent.flow.MethodFlow;
 import dev.wengert.agent.pair.IntExpr;
 import dev.wengert.agent.pair.Loop;
 import java.util.HashMap;
@@ -58,21 +57,9 @@ final class LoopFacts {
     return changes.computeIfAbsent(loop.head(), k -> new LoopChanges(pair.method, pair.graph, loop, isUnknown));
   }
 
-  /** The only instruction in a loop that changes a local, if it is an increase; or -1. */
+  /** The instruction that increases a local in a loop, if nothing else changes it there; or -1. */
   int onlyIncrease(Loop loop, int local) {
-    int found = -1;
-    for (int i : loop.instructions(pair.graph)) {
-      AbstractInsnNode insn = code.get(i);
-      if (insn instanceof IincInsnNode increase && increase.var == local) {
-        if (found >= 0) {
-          return -1;
-        }
-        found = i;
-      } else if (insn instanceof VarInsnNode v && MethodFlow.overwrites(v, local)) {
-        return -1;
-      }
-    }
-    return found;
+    return CountedLoop.onlyIncrease(local, loop, code, pair.graph);
   }
 
   /** By how much an instruction increases a local. */

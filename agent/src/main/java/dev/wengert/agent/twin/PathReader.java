@@ -1,6 +1,8 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.pair.IntExpr;
+import java.util.HashMap;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -15,6 +17,8 @@ final class PathReader {
   private final int block;
   private final InsnList code;
   private int at;
+  /** By local: by how much it was increased behind what is read now. */
+  private final Map<Integer, Integer> increases = new HashMap<>();
 
   /**
    * @param block where the block of the instruction begins
@@ -64,11 +68,14 @@ final class PathReader {
   /** What the counter of a loop is compared with, or null. */
   LoopBound bound() {
     int start = at;
+    Map<Integer, Integer> behind = new HashMap<>(increases);
     IntExpr number = index();
     if (number != null) {
       return new LoopBound.Number(number);
     }
     at = start;
+    increases.keySet().retainAll(behind.keySet());
+    increases.putAll(behind);
     AbstractInsnNode insn = next();
     int op = insn == null ? -1 : insn.getOpcode();
     if (op == Opcodes.ARRAYLENGTH) {
@@ -93,9 +100,9 @@ final class PathReader {
     if (insn == null) {
       return null;
     }
-    if (insn instanceof IincInsnNode increase) { // behind it the number is known by what the local holds now
-      IntExpr before = index();
-      return before == null ? null : before.afterIncrease(increase.var, increase.incr);
+    if (insn instanceof IincInsnNode increase) { // what was pushed before it is known by what the local holds now
+      increases.merge(increase.var, increase.incr, Integer::sum);
+      return index();
     }
     int op = insn.getOpcode();
     if (op >= Opcodes.ICONST_M1 && op <= Opcodes.ICONST_5) {
@@ -105,7 +112,8 @@ final class PathReader {
       return new IntExpr.Constant(((IntInsnNode) insn).operand);
     }
     if (op == Opcodes.ILOAD) {
-      return new IntExpr.Local(((VarInsnNode) insn).var);
+      int local = ((VarInsnNode) insn).var;
+      return new IntExpr.Local(local).afterIncrease(local, increases.getOrDefault(local, 0));
     }
     if (op == Opcodes.IADD || op == Opcodes.ISUB) {
       IntExpr right = index();

@@ -161,13 +161,29 @@ class RunningIndexTest {
       RunningIndexTest::lower, RunningIndexTest::before, RunningIndexTest::downwards, RunningIndexTest::twice,
       RunningIndexTest::sometimes, RunningIndexTest::alsoOutside, RunningIndexTest::inSteps,
       RunningIndexTest::threeLoops, RunningIndexTest::changing, RunningIndexTest::triangles,
-      RunningIndexTest::manyTimes
+      RunningIndexTest::manyTimes, RunningIndexTest::inOneIndex
     };
     for (Kernel kernel : kernels) {
       for (int n : new int[] {4, 7}) {
         for (int length : new int[] {n, n + 5, n * n + n, 3 * n * n}) { // some are too short
           assertMatchesDifferences(function(kernel, n, length), 0.3, 0.4);
         }
+      }
+    }
+  }
+
+  private static void inOneIndex(double[] packed, double[] v, double[] out, int n) {
+    int k = 0;
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        out[j] += packed[k + k++] * v[i] + packed[k + j - k++ + k] * out[i];
+        k--;
+      }
+    }
+    k = 0;
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; ) {
+        out[i] += packed[k - k++ + k + j] * v[j + j++ - j] * v[i];
       }
     }
   }
