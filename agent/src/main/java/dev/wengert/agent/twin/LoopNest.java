@@ -107,7 +107,9 @@ record LoopNest(LoopFacts facts, List<Loop> loops) {
    */
   int growth(int local, Graph graph) {
     int at = isFixed(local) || counter(local) != null ? -1 : facts.onlyIncrease(outermost(), local);
-    if (at < 0 || !CountedLoop.isInEachRound(graph.block(at), innermost(), graph)) {
+    if (at < 0
+        || graph.block(at) == innermost().head() // once more than there are rounds
+        || !CountedLoop.isInEachRound(graph.block(at), innermost(), graph)) {
       return 0;
     }
     for (int k = 1; k < loops.size(); k++) {

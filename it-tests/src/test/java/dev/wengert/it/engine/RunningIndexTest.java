@@ -161,7 +161,7 @@ class RunningIndexTest {
       RunningIndexTest::lower, RunningIndexTest::before, RunningIndexTest::downwards, RunningIndexTest::twice,
       RunningIndexTest::sometimes, RunningIndexTest::alsoOutside, RunningIndexTest::inSteps,
       RunningIndexTest::threeLoops, RunningIndexTest::changing, RunningIndexTest::triangles,
-      RunningIndexTest::manyTimes, RunningIndexTest::inOneIndex
+      RunningIndexTest::manyTimes, RunningIndexTest::inOneIndex, RunningIndexTest::inFrontOfTheTest
     };
     for (Kernel kernel : kernels) {
       for (int n : new int[] {4, 7}) {
@@ -184,6 +184,22 @@ class RunningIndexTest {
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; ) {
         out[i] += packed[k - k++ + k + j] * v[j + j++ - j] * v[i];
+      }
+    }
+  }
+
+  /** Once more than there are rounds. */
+  private static void inFrontOfTheTest(double[] packed, double[] v, double[] out, int n) {
+    int k = -1;
+    for (int i = 0; i < n; i++) {
+      int j = 0;
+      while (true) {
+        k++;
+        if (j >= n) {
+          break;
+        }
+        out[i] += packed[k] * v[j] * v[i];
+        j++;
       }
     }
   }
