@@ -173,7 +173,7 @@ public final class Sweep {
   /** Walks back what a call of a collection recorded ({@link QuietCalls}). Returns whether there was noise before. */
   int backOverNoise() {
     int kept = Memory.get(indices, --indexTop, 0);
-    backTo(kept < 0 ? ~kept : kept);
+    backTo(PairDepth.position(kept));
     return kept < 0 ? 0 : 1;
   }
 

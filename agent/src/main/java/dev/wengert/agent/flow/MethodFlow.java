@@ -182,7 +182,7 @@ public final class MethodFlow {
     return isStore(v) && v.var == local;
   }
 
-  public static boolean isStore(VarInsnNode v) {
+  static boolean isStore(VarInsnNode v) {
     return v.getOpcode() >= Opcodes.ISTORE && v.getOpcode() <= Opcodes.ASTORE;
   }
 

@@ -169,7 +169,7 @@ final class ImageFinder {
     boolean isOfRows = indices.length > 1; // of these only what is read
     for (IntExpr index : indices) {
       boolean[] isKnown = {Affine.of(index) != null};
-      index.locals(k -> isKnown[0] &= nest.knows(k) || !isOfRows && nest.growth(k, pair.graph) != 0);
+      index.locals(k -> isKnown[0] &= nest.knows(k) || !isOfRows && nest.growth(k) != 0);
       if (!isKnown[0]) {
         return false;
       }

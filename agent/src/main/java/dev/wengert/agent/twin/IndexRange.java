@@ -2,20 +2,17 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.pair.Affine;
-import dev.wengert.agent.pair.Graph;
 import dev.wengert.agent.pair.IntExpr;
 import java.util.stream.Stream;
 
 /** Between which numbers several indices are in a nest of loops that is entered now; they differ in constants only. */
 final class IndexRange {
   private final LoopNest nest;
-  private final Graph graph;
   private Affine least;
   private Affine greatest;
 
-  IndexRange(LoopNest nest, Graph graph, Stream<IntExpr> indices) {
+  IndexRange(LoopNest nest, Stream<IntExpr> indices) {
     this.nest = nest;
-    this.graph = graph;
     indices.map(Affine::of).forEach(this::add);
   }
 
@@ -26,11 +23,11 @@ final class IndexRange {
 
   /** ... -> ..., number; a long */
   void pushLeast(Code code) {
-    nest.pushIndex(code, least, false, graph);
+    nest.pushIndex(code, least, false);
   }
 
   /** ... -> ..., number; a long */
   void pushGreatest(Code code) {
-    nest.pushIndex(code, greatest, true, graph);
+    nest.pushIndex(code, greatest, true);
   }
 }

@@ -62,6 +62,16 @@ final class LoopFacts {
     return CountedLoop.onlyIncrease(local, loop, code, pair.graph);
   }
 
+  /** Whether a block of a loop is executed once in each of its rounds. */
+  boolean isInEachRound(int block, Loop loop) {
+    return CountedLoop.isInEachRound(block, loop, pair.graph);
+  }
+
+  /** The block that an instruction is in. */
+  int block(int instruction) {
+    return pair.graph.block(instruction);
+  }
+
   /** By how much an instruction increases a local. */
   int increase(int instruction) {
     return ((IincInsnNode) code.get(instruction)).incr;

@@ -105,15 +105,15 @@ record LoopNest(LoopFacts facts, List<Loop> loops) {
    *   for (i ...) for (j = i ...) sum += packed[k++] * x[j];
    * </pre>
    */
-  int growth(int local, Graph graph) {
+  int growth(int local) {
     int at = isFixed(local) || counter(local) != null ? -1 : facts.onlyIncrease(outermost(), local);
     if (at < 0
-        || graph.block(at) == innermost().head() // once more than there are rounds
-        || !CountedLoop.isInEachRound(graph.block(at), innermost(), graph)) {
+        || facts.block(at) == innermost().head() // once more than there are rounds
+        || !facts.isInEachRound(facts.block(at), innermost())) {
       return 0;
     }
     for (int k = 1; k < loops.size(); k++) {
-      if (!CountedLoop.isInEachRound(loops.get(k).entry(), loops.get(k - 1), graph)) {
+      if (!facts.isInEachRound(loops.get(k).entry(), loops.get(k - 1))) {
         return 0;
       }
     }
@@ -150,15 +150,11 @@ record LoopNest(LoopFacts facts, List<Loop> loops) {
     }
   }
 
-  /**
-   * ... -> ..., number; a long: one that an index is never above in the nest, which is entered now; or never below
-   *
-   * @param graph of the method
-   */
-  void pushIndex(Code code, Affine index, boolean isGreatest, Graph graph) {
+  /** ... -> ..., number; a long: one that an index is never above in the nest, which is entered now; or never below */
+  void pushIndex(Code code, Affine index, boolean isGreatest) {
     pushSum(code, index, isGreatest);
-    index.plus().forEach(local -> pushGrowth(code, isGreatest ? 1 : -1, growth(local, graph)));
-    index.minus().forEach(local -> pushGrowth(code, isGreatest ? 1 : -1, -growth(local, graph)));
+    index.plus().forEach(local -> pushGrowth(code, isGreatest ? 1 : -1, growth(local)));
+    index.minus().forEach(local -> pushGrowth(code, isGreatest ? 1 : -1, -growth(local)));
   }
 
   /** ..., number -> ..., number; a long: moved by all rounds if the index grows that way */

@@ -2,6 +2,8 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.emit.MethodCopy;
 import dev.wengert.agent.outline.Outliner;
+import dev.wengert.agent.outline.PieceParameters;
+import dev.wengert.agent.outline.PieceReceivers;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.objectweb.asm.Opcodes;

@@ -171,8 +171,8 @@ final class PairImages {
       this.nest = finder.nest(image);
       this.top = top;
       this.topIndex = topIndex;
-      this.columns = new IndexRange(nest, pair.graph, reads.stream().map(ImageRead::column));
-      this.rows = image.isOfRows() ? new IndexRange(nest, pair.graph, reads.stream().map(ImageRead::row)) : null;
+      this.columns = new IndexRange(nest, reads.stream().map(ImageRead::column));
+      this.rows = image.isOfRows() ? new IndexRange(nest, reads.stream().map(ImageRead::row)) : null;
     }
 
     void emit() {

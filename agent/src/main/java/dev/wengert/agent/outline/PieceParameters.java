@@ -1,12 +1,10 @@
-package dev.wengert.agent.twin;
+package dev.wengert.agent.outline;
 
-import dev.wengert.agent.flow.MethodFlow;
 import java.util.HashMap;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -19,7 +17,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  *   y = parameter; ... y ...    becomes    y = parameter; ... parameter ...
  * </pre>
  */
-final class PieceParameters {
+public final class PieceParameters {
   private final InsnList code;
   private final int parameters;
   /** By local: how often it is assigned. */
@@ -28,23 +26,21 @@ final class PieceParameters {
   /**
    * @param piece a static method
    */
-  PieceParameters(MethodNode piece) {
+  public PieceParameters(MethodNode piece) {
     this.code = piece.instructions;
     this.parameters = Type.getArgumentsAndReturnSizes(piece.desc) / 4 - 1;
     for (AbstractInsnNode insn : code) {
-      if (insn instanceof VarInsnNode v && MethodFlow.isStore(v)) {
-        assignments.merge(v.var, 1, Integer::sum);
-      } else if (insn instanceof IincInsnNode i) {
-        assignments.merge(i.var, 1, Integer::sum);
+      if (Listing.writes(insn)) {
+        assignments.merge(Listing.variable(insn), 1, Integer::sum);
       }
     }
   }
 
   /** Replaces what is read. */
-  void read() {
+  public void read() {
     Map<Integer, Integer> copies = copies();
     for (AbstractInsnNode insn : code) {
-      if (insn instanceof VarInsnNode v && !MethodFlow.isStore(v)) {
+      if (insn instanceof VarInsnNode v && !Listing.writes(v)) {
         v.var = copies.getOrDefault(v.var, v.var);
       }
     }
@@ -56,9 +52,9 @@ final class PieceParameters {
     AbstractInsnNode insn = next(code.getFirst());
     while (insn instanceof VarInsnNode load
         && load.var < parameters
-        && !MethodFlow.isStore(load)
+        && !Listing.writes(load)
         && next(insn.getNext()) instanceof VarInsnNode store
-        && MethodFlow.isStore(store)) {
+        && Listing.writes(store)) {
       if (assignments.get(store.var) == 1 && !assignments.containsKey(load.var)) {
         copies.put(store.var, load.var);
       }

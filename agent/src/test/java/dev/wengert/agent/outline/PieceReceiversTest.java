@@ -1,4 +1,4 @@
-package dev.wengert.agent.twin;
+package dev.wengert.agent.outline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,6 +1,5 @@
-package dev.wengert.agent.twin;
+package dev.wengert.agent.outline;
 
-import dev.wengert.agent.flow.MethodFlow;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -10,7 +9,6 @@ import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -23,7 +21,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  *   ..., this, arguments -> ..., [result]        static part(this, arguments)  becomes  this.part(arguments)
  * </pre>
  */
-final class PieceReceivers {
+public final class PieceReceivers {
   private final String owner;
   private final boolean isInterface;
   private final Map<String, MethodNode> pieces = new HashMap<>();
@@ -32,7 +30,7 @@ final class PieceReceivers {
    * @param owner of the divided method
    * @param pieces static methods, each of which is called in one place
    */
-  PieceReceivers(String owner, boolean isInterface, List<MethodNode> pieces) {
+  public PieceReceivers(String owner, boolean isInterface, List<MethodNode> pieces) {
     this.owner = owner;
     this.isInterface = isInterface;
     pieces.forEach(piece -> this.pieces.put(piece.name, piece));
@@ -43,7 +41,7 @@ final class PieceReceivers {
    *
    * @param rest the method with calls in place of the parts
    */
-  void find(MethodNode rest) {
+  public void find(MethodNode rest) {
     Deque<MethodNode> callers = new ArrayDeque<>();
     if (hasReceiver(rest)) {
       callers.add(rest);
@@ -51,7 +49,7 @@ final class PieceReceivers {
     while (!callers.isEmpty()) {
       for (AbstractInsnNode insn : callers.pop().instructions) {
         MethodNode piece = insn instanceof MethodInsnNode call ? pieces.get(call.name) : null;
-        if (piece != null && isGivenThis((MethodInsnNode) insn) && !assigns(piece)) {
+        if (piece != null && isGivenThis((MethodInsnNode) insn) && !Listing.assigns(piece, 0)) {
           give((MethodInsnNode) insn, piece);
           callers.add(piece);
         }
@@ -60,17 +58,7 @@ final class PieceReceivers {
   }
 
   private static boolean hasReceiver(MethodNode method) {
-    return (method.access & Opcodes.ACC_STATIC) == 0 && !assigns(method);
-  }
-
-  /** Whether a method gives variable 0 another value. */
-  private static boolean assigns(MethodNode method) {
-    for (AbstractInsnNode insn : method.instructions) {
-      if (insn instanceof VarInsnNode v && MethodFlow.overwrites(v, 0) || insn instanceof IincInsnNode i && i.var == 0) {
-        return true;
-      }
-    }
-    return false;
+    return (method.access & Opcodes.ACC_STATIC) == 0 && !Listing.assigns(method, 0);
   }
 
   /** Whether all arguments are variables, and the first is variable 0. */
