@@ -1,18 +1,22 @@
 package dev.wengert.runtime;
 
 import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 
 /**
  * The adjoint addresses of one array (or of one box) in one recording.
+ *
+ * <p>It holds its array, or is a weak reference to it itself: whose span this is is asked for each row of data that a
+ * program reads, and answered without a third object.
  *
  * <p>All aliases of an array share its span, found by identity in {@link SpanTable}. A span has no
  * addresses ({@code base == 0}) until something active is stored in its array. After a recording a span may become
  * another array's: who kept it asks whose it is.
  */
-public final class Span {
+public final class Span extends WeakReference<Object> {
   /** Where this span is found; that of one tape. Null for an array that stays in its method. */
   final SpanTable table;
-  /** The array or box, or a {@link SpanTable.Weak} way to it; null for a span that waits in a pool. */
+  /** The array or box; null if this is a weak reference to it, or waits in a pool. */
   private Object holder;
   /** Of the holder, or 0 if nobody has asked yet. */
   int hash;
@@ -27,6 +31,8 @@ public final class Span {
   Span nextActive;
   /** Of a pool: whether the recording met its holder, and did not make it. */
   boolean isMet;
+  /** Whether this is a weak reference to its holder. */
+  private boolean isWeak;
 
   /** Of an array that stays in its method: the first of the addresses that it will get, 0 for new ones. */
   private int place;
@@ -39,15 +45,19 @@ public final class Span {
   /** The last such array, for the next one ({@link PairData#doubles}). */
   Object last;
 
+  /** Nothing's, until {@link #take}. */
   Span(SpanTable table) {
+    super(null);
     this.table = table;
   }
 
-  /** Becomes the span of something that may become garbage. */
-  void hold(Object newHolder, int newLength, ReferenceQueue<Object> queue) {
-    holder = new SpanTable.Weak(newHolder, this, queue);
-    hash = System.identityHashCode(newHolder);
-    length = newLength;
+  /** That of something that may become garbage, which is noted in a queue. */
+  Span(SpanTable table, Object holder, int length, ReferenceQueue<Object> queue) {
+    super(holder, queue);
+    this.table = table;
+    this.hash = System.identityHashCode(holder);
+    this.length = length;
+    this.isWeak = true;
   }
 
   /** Becomes the span of something that does not, until {@link #release}. */
@@ -74,23 +84,23 @@ public final class Span {
 
   /** Whether the recording made its array, as far as is known. */
   boolean isMade() {
-    return !isMet && table != null && !(holder instanceof SpanTable.Weak);
+    return !isMet && table != null && !isWeak;
   }
 
   /** Whether this is the span of an object, which is not null. */
-  boolean refersTo(Object object) {
-    Object h = holder;
-    return h == object || h instanceof SpanTable.Weak weak && weak.refersTo(object);
+  boolean isOf(Object object) {
+    return holder == object || refersTo(object);
   }
 
   /** Whether its array is garbage. */
   boolean isDead() {
-    return holder instanceof SpanTable.Weak weak && weak.refersTo(null);
+    return isWeak && refersTo(null);
   }
 
   /** The array or box; null if it is garbage. */
-  Object get() {
-    return holder instanceof SpanTable.Weak weak ? weak.get() : holder;
+  @Override
+  public Object get() {
+    return isWeak ? super.get() : holder;
   }
 
   /** The span of a new array that stays in its method. */
@@ -156,7 +166,7 @@ public final class Span {
     Span[] children = parent.children;
     if (children != null) {
       Span cached = children[index];
-      if (cached != null && cached.refersTo(row)) {
+      if (cached != null && cached.isOf(row)) {
         return cached;
       }
     }
@@ -174,6 +184,6 @@ public final class Span {
 
   /** Whether a span that was cached beside an array is that array's, on this tape. */
   public static boolean fits(Span cached, Object array, Tape tape) {
-    return cached != null && cached.table == tape.spans && array != null && cached.refersTo(array);
+    return cached != null && cached.table == tape.spans && array != null && cached.isOf(array);
   }
 }

@@ -16,7 +16,7 @@ final class SpanBuckets {
 
   Span find(Object holder, int hash) {
     for (Span s = buckets[hash & (buckets.length - 1)]; s != null; s = s.next) {
-      if (s.hash == hash && s.refersTo(holder)) {
+      if (s.hash == hash && s.isOf(holder)) {
         return s;
       }
     }

@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class SpanPool {
   /** Bytes of a span, with its places here and in the table. */
-  static final int SPAN_BYTES = 72;
+  static final int SPAN_BYTES = 88;
 
   /** Spans, and bytes that their holders may take together. */
   private static final int MOST = 1 << 17;

@@ -2,7 +2,6 @@ package dev.wengert.runtime;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 
 /**
  * Spans by the identity of their holders. The table does not keep the program's garbage alive: holders are held weakly,
@@ -43,16 +42,6 @@ final class SpanTable {
     seen = serves ? new SeenHashes() : null;
   }
 
-  /** A way to a holder that may be garbage. */
-  static final class Weak extends WeakReference<Object> {
-    final Span span;
-
-    Weak(Object holder, Span span, ReferenceQueue<Object> queue) {
-      super(holder, queue);
-      this.span = span;
-    }
-  }
-
   /** A recording begins, in which the pool's holders may take so many bytes together. */
   void open(long bytes) {
     pool.open(bytes);
@@ -69,7 +58,7 @@ final class SpanTable {
 
   /** Bytes that the spans take. */
   long bytes() {
-    return (SpanPool.SPAN_BYTES + 40L) * weak.size() + (pool == null ? 0 : pool.bytes() + seen.bytes());
+    return (long) SpanPool.SPAN_BYTES * weak.size() + (pool == null ? 0 : pool.bytes() + seen.bytes());
   }
 
   Span find(Object holder) {
@@ -122,8 +111,7 @@ final class SpanTable {
       queue = new ReferenceQueue<>();
     }
     expunge();
-    Span span = new Span(this);
-    span.hold(holder, length, queue);
+    Span span = new Span(this, holder, length, queue);
     weak.add(span);
     return span;
   }
@@ -131,7 +119,7 @@ final class SpanTable {
   private void expunge() {
     if (queue != null) {
       for (Reference<?> dead = queue.poll(); dead != null; dead = queue.poll()) {
-        weak.remove(((Weak) dead).span);
+        weak.remove((Span) dead);
       }
     }
   }

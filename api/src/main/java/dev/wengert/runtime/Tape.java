@@ -335,7 +335,7 @@ public final class Tape extends WengertList {
   /** The span that goes with an array a twin returned. */
   public Span returned(Object array) {
     Span cached = retSpan;
-    return cached != null && array != null && cached.refersTo(array) ? cached : span(array);
+    return cached != null && array != null && cached.isOf(array) ? cached : span(array);
   }
 
   /**

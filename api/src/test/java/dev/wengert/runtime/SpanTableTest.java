@@ -24,12 +24,12 @@ class SpanTableTest {
     table.open(ENOUGH);
     Span span = table.addMade(first, 3);
     assertSame(span, table.find(first));
-    assertTrue(span.refersTo(first));
+    assertTrue(span.isOf(first));
     span.base = 7;
     table.activated(span);
     table.passivate();
     assertEquals(0, span.base);
-    assertFalse(span.refersTo(first));
+    assertFalse(span.isOf(first));
     assertNull(span.get());
     assertNull(table.find(first));
 
@@ -80,24 +80,19 @@ class SpanTableTest {
     table.passivate();
     table.open(ENOUGH);
     assertSame(span, table.find(array));
-    assertTrue(span.refersTo(array));
+    assertTrue(span.isOf(array));
   }
 
   @Test
   void whatARecordingMayHoldIsBounded() {
     table.open(10 * (16 + 8 * 100));
     for (int i = 0; i < 10; i++) {
-      assertSame(Object.class, holderClass(table.addMade(new double[100], 100)));
+      assertTrue(table.addMade(new double[100], 100).isMade());
     }
-    assertSame(SpanTable.Weak.class, holderClass(table.addMade(new double[100], 100)));
+    assertFalse(table.addMade(new double[100], 100).isMade());
     table.passivate();
     table.open(10 * (16 + 8 * 100));
-    assertSame(Object.class, holderClass(table.addMade(new double[100], 100)));
-  }
-
-  /** {@code Object} stands for what is held as it is. */
-  private static Class<?> holderClass(Span span) {
-    return span.isMade() ? Object.class : SpanTable.Weak.class;
+    assertTrue(table.addMade(new double[100], 100).isMade());
   }
 
   @Test
@@ -132,7 +127,7 @@ class SpanTableTest {
     table.open(ENOUGH);
     assertSame(span, table.addMade(new double[3][], 3));
     assertEquals(3, span.children.length);
-    assertFalse(span.children[2].refersTo(rows[2]));
+    assertFalse(span.children[2].isOf(rows[2]));
     table.passivate();
     table.open(ENOUGH);
     assertSame(span, table.addMade(new double[4][], 4));
