@@ -26,6 +26,36 @@ public final class CheckedMemory {
     Memory.set(array, top, distance, value);
   }
 
+  public static void setAll(double[] array, int top, int distance, double a, double b) {
+    set(array, top, distance, a);
+    set(array, top, distance + 1, b);
+  }
+
+  public static void setAll(double[] array, int top, int distance, double a, double b, double c) {
+    setAll(array, top, distance, a, b);
+    set(array, top, distance + 2, c);
+  }
+
+  public static void setAll(double[] array, int top, int distance, double a, double b, double c, double d) {
+    setAll(array, top, distance, a, b, c);
+    set(array, top, distance + 3, d);
+  }
+
+  public static void setAll(int[] array, int top, int distance, int a, int b) {
+    set(array, top, distance, a);
+    set(array, top, distance + 1, b);
+  }
+
+  public static void setAll(int[] array, int top, int distance, int a, int b, int c) {
+    setAll(array, top, distance, a, b);
+    set(array, top, distance + 2, c);
+  }
+
+  public static void setAll(int[] array, int top, int distance, int a, int b, int c, int d) {
+    setAll(array, top, distance, a, b, c);
+    set(array, top, distance + 3, d);
+  }
+
   public static double take(double[] adjoint, int offset, int address) {
     if (address != 0) {
       check(adjoint, address + offset);

@@ -18,6 +18,20 @@ public final class PairData {
     return n <= indices.length - top ? indices : tape.moreIndices(top, n);
   }
 
+  /** A forward twin tells the tape how far the stacks are in use: other code may keep something, or record. */
+  @ForceInline
+  public static void tops(Tape tape, int top, int topIndex) {
+    tape.dataTop = top;
+    tape.indexTop = topIndex;
+  }
+
+  /** As {@link #tops}, and what the JVM calls by itself may record, too. */
+  @ForceInline
+  public static void release(Tape tape, int top, int topIndex) {
+    tops(tape, top, topIndex);
+    tape.busy = false;
+  }
+
   /** Another pair of the method ran in its place: a number says so. */
   public static void tookOver(Tape tape, int exit) {
     int top = tape.indexTop;

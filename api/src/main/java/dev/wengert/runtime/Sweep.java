@@ -24,6 +24,11 @@ public final class Sweep {
    */
   public int careful;
 
+  /** Variables that a loop of a reverse method leaves that is a method of its own. */
+  public final double[] loopReals = new double[16];
+
+  public final long[] loopIntegers = new long[16];
+
   /** Whether a reverse method was called. */
   private boolean metPairs;
 
@@ -35,6 +40,15 @@ public final class Sweep {
   private int before;
   private int ip;
   private int dp;
+
+  /** Whether another pair of the method ran in its place ({@link PairData#tookOver}): takes what says so. */
+  public boolean tookOver(int exit) {
+    boolean tookOver = indices[indexTop - 1] == exit;
+    if (tookOver) {
+      indexTop--;
+    }
+    return tookOver;
+  }
 
   Sweep(Tape tape, double[] adjoint, int offset) {
     begin(tape, adjoint, offset);

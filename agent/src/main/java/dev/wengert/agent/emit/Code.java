@@ -1,6 +1,7 @@
 package dev.wengert.agent.emit;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -10,6 +11,7 @@ import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -104,16 +106,38 @@ public final class Code {
 
   /** ... -> ..., value */
   public Code push(int value) {
+    return add(constant(value));
+  }
+
+  private static AbstractInsnNode constant(int value) {
     if (value >= -1 && value <= 5) {
-      return op(Opcodes.ICONST_0 + value);
+      return new InsnNode(Opcodes.ICONST_0 + value);
     }
     if (value >= Byte.MIN_VALUE && value <= Byte.MAX_VALUE) {
-      return add(new IntInsnNode(Opcodes.BIPUSH, value));
+      return new IntInsnNode(Opcodes.BIPUSH, value);
     }
     if (value >= Short.MIN_VALUE && value <= Short.MAX_VALUE) {
-      return add(new IntInsnNode(Opcodes.SIPUSH, value));
+      return new IntInsnNode(Opcodes.SIPUSH, value);
     }
-    return add(new LdcInsnNode(value));
+    return new LdcInsnNode(value);
+  }
+
+  /**
+   * Makes complete code shorter that does the same: constants that were known only later in their short form, none that are
+   * overwritten, no copies that are not read. It is the same for compiled code, but where HotSpot inlines a method depends on
+   * how long it is.
+   *
+   * @param firstTemporary variables from here on live within a block
+   * @param blocks where blocks begin, among others
+   */
+  public void shorten(int firstTemporary, Collection<LabelNode> blocks) {
+    for (AbstractInsnNode insn : list.toArray()) {
+      if (insn instanceof LdcInsnNode ldc && ldc.cst instanceof Integer value) {
+        list.set(insn, constant(value));
+      }
+    }
+    OverwrittenConstants.remove(list);
+    new DeadTemporaries(list, firstTemporary, blocks).remove();
   }
 
   /** ... -> ..., value */

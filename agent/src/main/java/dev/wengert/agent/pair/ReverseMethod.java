@@ -4,6 +4,7 @@ import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,13 +14,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Emits a reverse method: the blocks of the forward twin, each backwards, in the order in which they were executed,
@@ -75,6 +79,8 @@ public final class ReverseMethod {
   private final Map<Position, Integer> positions = new LinkedHashMap<>();
   private final Map<Object, Integer> numbers = new LinkedHashMap<>();
   private final Map<Integer, LabelNode> ends = new HashMap<>();
+  /** By head. */
+  private final Map<Integer, LongLoop> longLoops;
   /** All others are the same. */
   private FrameNode first;
   private final int result;
@@ -86,6 +92,7 @@ public final class ReverseMethod {
   public ReverseMethod(ReverseProgram program, boolean unwinds) {
     this.program = program;
     this.unwinds = unwinds;
+    this.longLoops = unwinds ? Map.of() : LongLoop.all(program.graph);
     lasting.put(0, SWEEP);
     lasting.put(ADJOINT, "[D");
     lasting.put(OFFSET, Opcodes.INTEGER);
@@ -133,17 +140,37 @@ public final class ReverseMethod {
   }
 
   /** The method, under a name. */
-  public MethodNode generate(int access, String name) {
+  public MethodNode generate(int access, String name, HelperMethods helpers) {
     MethodNode method = new MethodNode(Opcodes.ASM9, access, name, DESCRIPTOR, null, null);
     begin();
     List<Integer> blocks = program.graph.blocks();
     for (int i = blocks.size() - 1; i >= 0; i--) {
       block(blocks.get(i));
     }
+    copyLongLoops(helpers);
+    keepUsed();
     completeFrames();
-    method.instructions.add(prologue().list);
-    method.instructions.add(code.list);
+    if (!unwinds) {
+      program.variants.forEach((exit, reverse) -> takeOver(exit, reverse, method.instructions));
+    }
+    Code start = prologue();
+    start.list.add(code.list);
+    start.shorten(unwinds ? Integer.MAX_VALUE : firstTemporary, ends.values()); // there all live through the method
+    method.instructions.add(start.list);
     return method;
+  }
+
+  /** Frames and the prologue name only variables that occur. */
+  private void keepUsed() {
+    BitSet used = new BitSet();
+    for (AbstractInsnNode insn : code.list) {
+      if (insn instanceof VarInsnNode v) {
+        used.set(v.var);
+      } else if (insn instanceof IincInsnNode i) {
+        used.set(i.var);
+      }
+    }
+    lasting.keySet().removeIf(var -> var != 0 && !used.get(var));
   }
 
   // ---------------------------------------------------------------- for effects
@@ -311,11 +338,13 @@ public final class ReverseMethod {
   /** Calls another reverse method. */
   void call(Handle reverse) {
     saveTops();
-    code.aload(0);
-    code.add(
-        new MethodInsnNode(
-            Opcodes.INVOKESTATIC, reverse.getOwner(), reverse.getName(), reverse.getDesc(), reverse.isInterface()));
+    code.aload(0).add(invocation(reverse));
     loadTops();
+  }
+
+  private static MethodInsnNode invocation(Handle reverse) {
+    return new MethodInsnNode(
+        Opcodes.INVOKESTATIC, reverse.getOwner(), reverse.getName(), reverse.getDesc(), reverse.isInterface());
   }
 
   /**
@@ -401,30 +430,29 @@ public final class ReverseMethod {
     get(start, "offset", "I", Opcodes.ISTORE, OFFSET);
     get(start, "data", "[D", Opcodes.ASTORE, DATA);
     get(start, "indices", "[I", Opcodes.ASTORE, INDICES);
+    get(start, "careful", "I", Opcodes.ISTORE, CAREFUL);
     start.aload(0).field(Opcodes.GETFIELD, SWEEP, "dataTop", "I").op(Opcodes.I2L).lstore(TOP);
     start.aload(0).field(Opcodes.GETFIELD, SWEEP, "indexTop", "I").op(Opcodes.I2L).lstore(TOP_INDEX);
     lasting.forEach(
         (var, type) -> {
           if (type == Opcodes.DOUBLE) {
             start.op(Opcodes.DCONST_0).dstore(var);
-          } else if (var > TOP_INDEX) {
+          } else if (var > TOP_INDEX && var != CAREFUL) {
             start.op(type == Opcodes.LONG ? Opcodes.LCONST_0 : Opcodes.ICONST_0);
             start.var(type == Opcodes.LONG ? Opcodes.LSTORE : Opcodes.ISTORE, var);
           }
         });
-    get(start, "careful", "I", Opcodes.ISTORE, CAREFUL);
     return start;
   }
 
-  private static void get(Code start, String field, String descriptor, int store, int var) {
-    start.aload(0).field(Opcodes.GETFIELD, SWEEP, field, descriptor).var(store, var);
+  private void get(Code start, String field, String descriptor, int store, int var) {
+    if (lasting.containsKey(var)) {
+      start.aload(0).field(Opcodes.GETFIELD, SWEEP, field, descriptor).var(store, var);
+    }
   }
 
   /** Reads the record, and goes to where the forward twin ended. */
   private void begin() {
-    if (!unwinds) {
-      program.variants.forEach(this::takeOver);
-    }
     int size = program.recordSize();
     code.linc(TOP_INDEX, -(unwinds ? size + 4 : size));
     if (!numbers.isEmpty()) {
@@ -488,16 +516,16 @@ public final class ReverseMethod {
 
   /**
    * <pre>
-   *   if (indices[top - 1] == exit) { top--; reverse(sweep); return; }
+   *   if (sweep.tookOver(exit)) { reverse(sweep); return; }
    * </pre>
    */
-  private void takeOver(int exit, Handle reverse) {
+  private void takeOver(int exit, Handle reverse, InsnList to) {
     LabelNode otherwise = new LabelNode();
-    index(-1);
-    code.push(exit).add(new JumpInsnNode(Opcodes.IF_ICMPNE, otherwise)).linc(TOP_INDEX, -1);
-    call(reverse);
-    code.op(Opcodes.RETURN);
-    label(otherwise);
+    Code start = new Code(to);
+    start.aload(0).push(exit).invokeVirtual(SWEEP, "tookOver", "(I)Z");
+    start.add(new JumpInsnNode(Opcodes.IFEQ, otherwise)).aload(0).add(invocation(reverse)).op(Opcodes.RETURN);
+    start.add(otherwise).add(new FrameNode(Opcodes.F_FULL, 1, new Object[] {SWEEP}, 0, null));
+    start.op(Opcodes.NOP); // between two frames
   }
 
   private void beginAtSite(int at) {
@@ -529,6 +557,22 @@ public final class ReverseMethod {
     }
   }
 
+  /** Where the end of a block goes on in another: the way into a loop may be by its copy. */
+  private LabelNode end(int from, int to) {
+    LongLoop loop = longLoops.get(to);
+    return loop != null && loop.contains(from) ? loop.again : ends.get(to);
+  }
+
+  private void copyLongLoops(HelperMethods helpers) {
+    longLoops.forEach((head, loop) -> {
+      LabelNode entry = ends.get(program.graph.entry(head));
+      InsnList call = loop.copy(ends.get(loop.lastBlock()), counter(head), entry, lasting, helpers);
+      if (call != null) {
+        code.list.insertBefore(loop.again, call);
+      }
+    });
+  }
+
   private void block(int block) {
     this.block = block;
     if (!unwinds) {
@@ -537,6 +581,11 @@ public final class ReverseMethod {
       nextTemporary = firstTemporary;
     }
     label(ends.get(block));
+    LongLoop loop = longLoops.get(block);
+    if (loop != null) {
+      code.op(Opcodes.NOP); // between two frames
+      label(loop.again);
+    }
     List<Effect> effects = program.effects(block);
     for (int i = effects.size() - 1; i >= 0; i--) {
       effects.get(i).reverse(this);
@@ -548,13 +597,16 @@ public final class ReverseMethod {
     } else if (program.graph.isCounted(block)) {
       code.iload(counter(block));
       code.add(new JumpInsnNode(Opcodes.IFGT, ends.get(program.graph.latch(block))));
+      if (loop != null) {
+        loop.repeatsAt(code.list.getLast());
+      }
       code.add(new JumpInsnNode(Opcodes.GOTO, ends.get(program.graph.entry(block))));
     } else {
       for (int p : before.subList(1, before.size())) {
         code.iload(FROM).push(program.number(p));
-        code.add(new JumpInsnNode(Opcodes.IF_ICMPEQ, ends.get(p)));
+        code.add(new JumpInsnNode(Opcodes.IF_ICMPEQ, end(block, p)));
       }
-      code.add(new JumpInsnNode(Opcodes.GOTO, ends.get(before.get(0))));
+      code.add(new JumpInsnNode(Opcodes.GOTO, end(block, before.get(0))));
     }
   }
 

@@ -173,6 +173,11 @@ final class Locals {
     }
   }
 
+  /** The first variable of temporaries, behind {@link #closeGap}. */
+  int firstTemporary() {
+    return nextShadow;
+  }
+
   List<Shadow> shadows() {
     return shadows;
   }

@@ -11,6 +11,7 @@ import dev.wengert.agent.pair.ReverseProgram;
 import java.util.ArrayList;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -27,6 +28,7 @@ final class PairEnds {
   private final PairKept kept;
   private final PairStacks stacks;
   private final PairActivity activity;
+  private final PairShortening shortening;
 
   PairEnds(PairState pair) {
     this.method = pair.method;
@@ -39,6 +41,7 @@ final class PairEnds {
     this.kept = pair.kept;
     this.stacks = pair.stacks;
     this.activity = pair.activity;
+    this.shortening = pair.shortening;
   }
 
   /**
@@ -57,7 +60,7 @@ final class PairEnds {
     if (adjoint != null) {
       block.add(Effects.returned(adjoint));
     }
-    kept.beginRecord();
+    AbstractInsnNode before = kept.beginRecord();
     keepRecord(number);
     kept.endRecord();
     stacks.release();
@@ -69,6 +72,7 @@ final class PairEnds {
           .invokeStatic(Names.RUNTIME + "PairData", "at", "(II)I")
           .field(Opcodes.PUTFIELD, Names.TAPE, "ret", "I");
     }
+    shortening.isAtEnd(before.getNext(), code.list.getLast());
   }
 
   private void keepRecord(int exit) {
@@ -108,7 +112,9 @@ final class PairEnds {
     int thrown = locals.temp(Type.getObjectType("java/lang/Throwable"));
     int top = locals.temp(Type.INT_TYPE);
     int topIndex = locals.temp(Type.INT_TYPE);
-    code.astore(thrown).iload(vars.top).istore(top).iload(vars.topIndex).istore(topIndex);
+    code.astore(thrown);
+    AbstractInsnNode before = code.list.getLast();
+    code.iload(vars.top).istore(top).iload(vars.topIndex).istore(topIndex);
     stacks.loadAbove(kept.mostData(), kept.mostIndices());
     block.endSites();
     kept.beginRecord();
@@ -121,6 +127,7 @@ final class PairEnds {
     stacks.release();
     arrays.leave();
     PairReversal.unwound(code, locals.tape, vars);
+    shortening.isRare(before.getNext(), code.list.getLast());
     LabelNode last = new LabelNode();
     code.add(last).aload(thrown).op(Opcodes.ATHROW);
     LabelNode lost = new LabelNode();

@@ -172,4 +172,9 @@ final class PairForward {
   void addHandler(LabelNode start) {
     ends.addHandler(start);
   }
+
+  /** To be called when the twin is complete. */
+  void shorten() {
+    pair.shortening.apply();
+  }
 }

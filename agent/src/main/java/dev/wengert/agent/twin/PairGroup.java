@@ -30,6 +30,8 @@ final class PairGroup {
   private final List<PairValue> values = new ArrayList<>();
   private final Map<ObjectKey, Place> places = new HashMap<>();
   private final PairGroup before;
+  private final PairStore numbers;
+  private final PairStore addresses;
   int data;
   int indices;
 
@@ -46,6 +48,8 @@ final class PairGroup {
     this.tape = tape;
     this.room = room;
     this.before = before;
+    this.numbers = new PairStore(code, vars.data, vars.top, "D");
+    this.addresses = new PairStore(code, vars.indices, vars.topIndex, "I");
     room(vars.data, vars.top, dataCount, roomForData);
     room(vars.indices, vars.topIndex, indexCount, roomForIndices);
   }
@@ -133,23 +137,20 @@ final class PairGroup {
 
   /** Keeps a number that is pushed; it is a double. */
   int keepData(Runnable push) {
-    code.aload(vars.data).iload(vars.top).op(Opcodes.I2L).push(data);
-    push.run();
-    code.invokeStatic(ReverseMethod.MEMORY, "set", "([DJID)V");
+    numbers.keep(data, push);
     return data++;
   }
 
   /** Keeps an int that is pushed. */
   int keepIndex(Runnable push) {
-    keepAt(indices, push);
+    addresses.keep(indices, push);
     return indices++;
   }
 
   private void keepAt(int index, Runnable push) {
-    code.aload(vars.indices).iload(vars.topIndex).op(Opcodes.I2L).push(index);
-    push.run();
-    code.invokeStatic(ReverseMethod.MEMORY, "set", "([IJII)V");
+    new PairStore(code, vars.indices, vars.topIndex, "I").keep(index, push);
   }
+
 
   /** Moves the tops above what was kept. */
   void end() {

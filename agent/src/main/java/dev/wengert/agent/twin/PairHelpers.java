@@ -3,6 +3,7 @@ package dev.wengert.agent.twin;
 import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.emit.Code;
+import dev.wengert.agent.pair.HelperMethods;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -21,7 +23,7 @@ import org.objectweb.asm.tree.MethodNode;
  * place has a method of its own, so that the JVM counts for each place: where the test never failed it leaves a trap
  * in place of the call, and the loop is compiled as if there were none.
  */
-final class PairHelpers {
+final class PairHelpers implements HelperMethods {
   static final String REFRESHED = "(I" + Names.L_SPAN + ")I";
   private static final String OBJECT = "java/lang/Object";
 
@@ -31,6 +33,10 @@ final class PairHelpers {
 
   PairHelpers(PairNames names) {
     this.names = names;
+  }
+
+  boolean isInterface() {
+    return names.isInterface();
   }
 
   /** Whether there is no name left for another one. */
@@ -55,7 +61,7 @@ final class PairHelpers {
    */
   String room(String type) {
     String descriptor = "(" + type + "II" + Names.L_TAPE + ")" + type;
-    MethodNode method = method(descriptor);
+    MethodNode method = add(descriptor);
     Code code = new Code(method.instructions);
     LabelNode more = new LabelNode();
     code.iload(2).aload(0).op(Opcodes.ARRAYLENGTH).iload(1).op(Opcodes.ISUB);
@@ -105,10 +111,6 @@ final class PairHelpers {
         Lists.of(Opcodes.INTEGER, Names.SPAN),
         (code, known) ->
             code.iload(0).aload(1).invokeStatic(Names.RUNTIME + "PairData", "refreshed", REFRESHED));
-  }
-
-  boolean isInterface() {
-    return names.isInterface();
   }
 
   /**
@@ -173,7 +175,7 @@ final class PairHelpers {
    * @param otherwise pushes what it returns then, or goes to the label, where the first argument is returned
    */
   private String unlessKnown(String descriptor, List<Object> locals, BiConsumer<Code, LabelNode> otherwise) {
-    MethodNode method = method(descriptor);
+    MethodNode method = add(descriptor);
     Code code = new Code(method.instructions);
     LabelNode known = new LabelNode();
     code.iload(0).add(new JumpInsnNode(Opcodes.IFNE, known));
@@ -182,7 +184,18 @@ final class PairHelpers {
     return method.name;
   }
 
-  private MethodNode method(String descriptor) {
+  @Override
+  public MethodInsnNode call(MethodNode method) {
+    return new MethodInsnNode(
+        Opcodes.INVOKESTATIC, names.reverse().getOwner(), method.name, method.desc, names.isInterface());
+  }
+
+  @Override
+  public MethodNode method(String descriptor) {
+    return isFull() ? null : add(descriptor);
+  }
+
+  private MethodNode add(String descriptor) {
     MethodNode method =
         new MethodNode(Opcodes.ASM9, names.access(), names.helper(methods.size()), descriptor, null, null);
     method.instructions = new InsnList();

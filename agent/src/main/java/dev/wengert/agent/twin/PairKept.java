@@ -95,13 +95,19 @@ final class PairKept {
     }
   }
 
-  /** From here on the record is kept; a group right before it makes the room for both. */
-  void beginRecord() {
+  /**
+   * From here on the record is kept; a group right before it makes the room for both.
+   *
+   * @return the last instruction in front of it
+   */
+  AbstractInsnNode beginRecord() {
     block.keepMark();
     PairGroup before = group;
     endGroup();
     block.markSite();
+    AbstractInsnNode last = code.list.getLast();
     group = newGroup(before);
+    return last;
   }
 
   /** The record is read by the reverse method before it comes to a block, so no effect undoes it. */

@@ -8,7 +8,7 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 
 /** The statement that stands for the call of a pair: it names the reverse methods. */
 final class PairReversal {
-  private static final String REVERSAL = "L" + Names.RUNTIME + "Reversal;";
+  static final String REVERSAL = "L" + Names.RUNTIME + "Reversal;";
   private static final Handle LINK =
       new Handle(
           Opcodes.H_INVOKESTATIC,

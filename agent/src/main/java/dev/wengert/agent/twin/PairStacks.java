@@ -18,8 +18,7 @@ final class PairStacks {
 
   /** tape.dataTop = top; tape.indexTop = topIndex; tape.busy = false; other code may record now */
   void release() {
-    saveTops();
-    setBusy(code, false);
+    tops("release");
   }
 
   /** While the tape does not know the tops, what the JVM calls by itself must not record: tape.busy = ... */
@@ -29,8 +28,12 @@ final class PairStacks {
 
   /** tape.dataTop = top; tape.indexTop = topIndex */
   void saveTops() {
-    code.aload(tape).iload(vars.top).field(Opcodes.PUTFIELD, Names.TAPE, "dataTop", "I");
-    code.aload(tape).iload(vars.topIndex).field(Opcodes.PUTFIELD, Names.TAPE, "indexTop", "I");
+    tops("tops");
+  }
+
+  private void tops(String name) {
+    code.aload(tape).iload(vars.top).iload(vars.topIndex);
+    code.invokeStatic(Names.RUNTIME + "PairData", name, "(" + Names.L_TAPE + "II)V");
   }
 
   /** data = tape.data; indices = tape.indices; top = tape.dataTop; topIndex = tape.indexTop */

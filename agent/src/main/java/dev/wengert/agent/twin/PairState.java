@@ -20,6 +20,7 @@ final class PairState {
   final PairArrays arrays;
   final ReverseProgram program;
   final PairHelpers helpers;
+  final PairShortening shortening;
   final PairBlock block;
   final PairKept kept;
   final PairStacks stacks;
@@ -48,6 +49,7 @@ final class PairState {
             method.original.maxLocals,
             method.original.maxStack);
     this.helpers = new PairHelpers(names);
+    this.shortening = new PairShortening(method, vars, helpers);
     this.block = new PairBlock(method, graph, program, vars);
     PairHelperCalls helper = new PairHelperCalls(method, names, helpers, block);
     this.kept = new PairKept(method, vars, plan, block, helper);

@@ -304,12 +304,12 @@ final class Pairs {
     List<MethodNode> pair = new ArrayList<>();
     pair.add(generator.twin);
     int access = (isInterface ? Opcodes.ACC_PUBLIC : 0) | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
-    pair.add(new ReverseMethod(generator.pair.program, false).generate(access, own.reverse().getName()));
+    pair.add(new ReverseMethod(generator.pair.program, false).generate(access, own.reverse().getName(), generator.pair.helpers));
     int largest = Math.max(CodeSize.most(pair.get(0)), CodeSize.most(pair.get(1)));
     if (largest > LARGEST) {
       throw new TooLarge(largest);
     }
-    pair.add(new ReverseMethod(generator.pair.program, true).generate(access, own.unwind().getName()));
+    pair.add(new ReverseMethod(generator.pair.program, true).generate(access, own.unwind().getName(), generator.pair.helpers));
     if (CodeSize.most(pair.get(2)) > LARGEST_UNWINDING) {
       throw new Unsuitable("too large");
     }

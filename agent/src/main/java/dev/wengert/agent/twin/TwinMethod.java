@@ -310,5 +310,8 @@ final class TwinMethod {
     }
     frames.addShadows();
     locals.closeGap(twin.instructions);
+    if (pair != null) {
+      pair.shorten();
+    }
   }
 }

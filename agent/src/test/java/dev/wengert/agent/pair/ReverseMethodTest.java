@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /** Small programs backwards: what forward twins would have kept is written by hand, adjoints are those of calculus. */
 class ReverseMethodTest {
@@ -45,7 +47,8 @@ class ReverseMethodTest {
     ClassNode node = new ClassNode();
     node.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Reverse", null, "java/lang/Object", null);
     node.methods.add(
-        new ReverseMethod(program, unwinds).generate(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "reverse"));
+        new ReverseMethod(program, unwinds)
+            .generate(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "reverse", new Helpers(node)));
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     node.accept(writer);
     Sweep sweep = Sweeps.over(adjoint, OFFSET, data, indices);
@@ -59,6 +62,23 @@ class ReverseMethodTest {
     }
     assertEquals(0, sweep.dataTop, "numbers that are left");
     assertEquals(0, sweep.indexTop, "addresses and counts that are left");
+  }
+
+  /** Adds methods to a class. */
+  private record Helpers(ClassNode node) implements HelperMethods {
+    @Override
+    public MethodNode method(String descriptor) {
+      MethodNode method =
+          new MethodNode(
+              Opcodes.ASM9, Opcodes.ACC_STATIC, "helper" + node.methods.size(), descriptor, null, null);
+      node.methods.add(method);
+      return method;
+    }
+
+    @Override
+    public MethodInsnNode call(MethodNode method) {
+      return new MethodInsnNode(Opcodes.INVOKESTATIC, node.name, method.name, method.desc, false);
+    }
   }
 
   @Test
