@@ -62,8 +62,8 @@ final class PairEnds {
     }
     AbstractInsnNode before = kept.beginRecord();
     keepRecord(number);
-    kept.endRecord();
-    stacks.release();
+    PairGroup record = kept.endRecord();
+    stacks.release(record.data, record.indices);
     arrays.leave();
     if (result != null) {
       code.aload(locals.tape);
@@ -123,8 +123,8 @@ final class PairEnds {
     kept.index(top);
     kept.index(topIndex);
     kept.index(vars.site);
-    kept.endRecord();
-    stacks.release();
+    PairGroup record = kept.endRecord();
+    stacks.release(record.data, record.indices);
     arrays.leave();
     PairReversal.unwound(code, locals.tape, vars);
     shortening.isRare(before.getNext(), code.list.getLast());

@@ -151,14 +151,24 @@ final class PairGroup {
     new PairStore(code, vars.indices, vars.topIndex, "I").keep(index, push);
   }
 
-
   /** Moves the tops above what was kept. */
   void end() {
-    finish(data, vars.top, dataCount, "[D", roomForData);
-    finish(indices, vars.topIndex, indexCount, "[I", roomForIndices);
+    endRecord();
+    if (data > 0) {
+      code.iinc(vars.top, data);
+    }
+    if (indices > 0) {
+      code.iinc(vars.topIndex, indices);
+    }
   }
 
-  private void finish(int n, int top, LdcInsnNode count, String type, List<AbstractInsnNode> emitted) {
+  /** As {@link #end}, where the tape alone is told the tops: what ends the method now was thrown in front of the record. */
+  void endRecord() {
+    finish(data, dataCount, "[D", roomForData);
+    finish(indices, indexCount, "[I", roomForIndices);
+  }
+
+  private void finish(int n, LdcInsnNode count, String type, List<AbstractInsnNode> emitted) {
     count.cst = n;
     LdcInsnNode earlier = before == null ? null : count == dataCount ? before.dataCount : before.indexCount;
     boolean hasRoom = earlier != null && (int) earlier.cst > 0;
@@ -170,9 +180,6 @@ final class PairGroup {
     } else {
       code.list.insertBefore(
           emitted.get(emitted.size() - 1), room.call("room", "(" + type + "II" + Names.L_TAPE + ")" + type));
-    }
-    if (n > 0) {
-      code.iinc(top, n);
     }
   }
 }

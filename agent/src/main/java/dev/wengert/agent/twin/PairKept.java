@@ -110,10 +110,16 @@ final class PairKept {
     return last;
   }
 
-  /** The record is read by the reverse method before it comes to a block, so no effect undoes it. */
-  void endRecord() {
-    group.end();
+  /**
+   * The record is read by the reverse method before it comes to a block, so no effect undoes it.
+   *
+   * @return how much it is
+   */
+  PairGroup endRecord() {
+    PairGroup record = group;
+    record.endRecord();
     group = null;
+    return record;
   }
 
   /** How many numbers are kept together at most. */

@@ -18,7 +18,12 @@ final class PairStacks {
 
   /** tape.dataTop = top; tape.indexTop = topIndex; tape.busy = false; other code may record now */
   void release() {
-    tops("release");
+    release(0, 0);
+  }
+
+  /** As {@link #release()}, where so many numbers and addresses are above the tops. */
+  void release(int data, int indices) {
+    tops("release", data, indices);
   }
 
   /** While the tape does not know the tops, what the JVM calls by itself must not record: tape.busy = ... */
@@ -28,11 +33,18 @@ final class PairStacks {
 
   /** tape.dataTop = top; tape.indexTop = topIndex */
   void saveTops() {
-    tops("tops");
+    tops("tops", 0, 0);
   }
 
-  private void tops(String name) {
-    code.aload(tape).iload(vars.top).iload(vars.topIndex);
+  private void tops(String name, int data, int indices) {
+    code.aload(tape).iload(vars.top);
+    if (data > 0) {
+      code.push(data).op(Opcodes.IADD);
+    }
+    code.iload(vars.topIndex);
+    if (indices > 0) {
+      code.push(indices).op(Opcodes.IADD);
+    }
     code.invokeStatic(Names.RUNTIME + "PairData", name, "(" + Names.L_TAPE + "II)V");
   }
 

@@ -91,17 +91,18 @@ final class StraightPiece {
       if (insn instanceof VarInsnNode v && v.getOpcode() >= Opcodes.ISTORE) {
         written.put(v.var, true);
       } else if (insn instanceof VarInsnNode v && written.putIfAbsent(v.var, true) == null) {
-        pass(v);
+        pass(v.var, v.getOpcode());
+      } else if (insn instanceof IincInsnNode i && written.putIfAbsent(i.var, true) == null) {
+        pass(i.var, Opcodes.ILOAD);
       }
     }
   }
 
-  private void pass(VarInsnNode load) {
-    parameters.put(load.var, load.getOpcode());
-    numbers.put(load.var, next);
-    boolean isDouble = load.getOpcode() == Opcodes.DLOAD;
-    descriptor.append(
-        isDouble ? "D" : load.getOpcode() == Opcodes.ILOAD ? "I" : types.get(load.var));
+  private void pass(int variable, int load) {
+    parameters.put(variable, load);
+    numbers.put(variable, next);
+    boolean isDouble = load == Opcodes.DLOAD;
+    descriptor.append(isDouble ? "D" : load == Opcodes.ILOAD ? "I" : types.get(variable));
     next += isDouble ? 2 : 1;
   }
 
