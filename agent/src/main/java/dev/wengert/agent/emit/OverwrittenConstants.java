@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
@@ -30,7 +31,9 @@ final class OverwrittenConstants {
       if (insn instanceof JumpInsnNode || insn instanceof LabelNode) {
         return;
       }
-      if (insn instanceof VarInsnNode v) {
+      if (insn instanceof IincInsnNode increase) {
+        stores.remove(increase.var);
+      } else if (insn instanceof VarInsnNode v) {
         AbstractInsnNode before = stores.remove(v.var);
         if (v.getOpcode() >= Opcodes.ISTORE) {
           if (before != null) {

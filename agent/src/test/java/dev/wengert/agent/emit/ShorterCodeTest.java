@@ -97,6 +97,12 @@ class ShorterCodeTest {
     assertEquals("iconst_0 istore3 iload3 istore4 iload0 istore3 return", shortened());
   }
 
+  @Test
+  void constantsThatAreIncreased() {
+    code.op(Opcodes.ICONST_0).istore(3).iinc(3, 1).iload(0).istore(3).op(Opcodes.RETURN);
+    assertEquals("iconst_0 istore3 iinc iload0 istore3 return", shortened());
+  }
+
   /** An exception handler or another way may read them. */
   @Test
   void constantsThatAreOverwrittenBehindALabel() {
