@@ -1,5 +1,6 @@
 package dev.wengert.agent.emit;
 
+import dev.wengert.agent.flow.MethodFlow;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -114,15 +115,7 @@ final class DeadTemporaries {
   private Set<LabelNode> targets() {
     Set<LabelNode> targets = new HashSet<>();
     for (AbstractInsnNode insn : code) {
-      if (insn instanceof JumpInsnNode jump) {
-        targets.add(jump.label);
-      } else if (insn instanceof TableSwitchInsnNode table) {
-        targets.addAll(table.labels);
-        targets.add(table.dflt);
-      } else if (insn instanceof LookupSwitchInsnNode lookup) {
-        targets.addAll(lookup.labels);
-        targets.add(lookup.dflt);
-      }
+      targets.addAll(MethodFlow.targets(insn));
     }
     return targets;
   }

@@ -236,7 +236,8 @@ public final class MethodFlow {
         || op == Opcodes.ATHROW;
   }
 
-  static List<LabelNode> targets(AbstractInsnNode insn) {
+  /** Where an instruction may jump to. */
+  public static List<LabelNode> targets(AbstractInsnNode insn) {
     if (insn instanceof JumpInsnNode jump) {
       return Lists.of(jump.label);
     }

@@ -1,6 +1,7 @@
 package dev.wengert.agent.outline;
 
 import dev.wengert.agent.emit.MethodCopy;
+import dev.wengert.agent.flow.MethodFlow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -90,7 +91,7 @@ public final class Inliner {
   private static Set<LabelNode> targets(MethodNode method) {
     Set<LabelNode> targets = new HashSet<>();
     for (AbstractInsnNode insn : method.instructions) {
-      targets.addAll(Listing.targets(insn));
+      targets.addAll(MethodFlow.targets(insn));
     }
     return targets;
   }

@@ -1,6 +1,5 @@
 package dev.wengert.agent.outline;
 
-import dev.wengert.agent.classes.Lists;
 import dev.wengert.agent.emit.CodeSize;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,9 +10,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -93,25 +90,6 @@ final class Listing {
 
   private static int size(AbstractInsnNode insn) {
     return insn instanceof JumpInsnNode ? 3 : CodeSize.most(insn);
-  }
-
-  static List<LabelNode> targets(AbstractInsnNode insn) {
-    int op = insn.getOpcode();
-    if (op < Opcodes.IFEQ || op > Opcodes.LOOKUPSWITCH && op < Opcodes.IFNULL) {
-      return Lists.of();
-    }
-    if (insn instanceof JumpInsnNode jump) {
-      return Lists.of(jump.label);
-    }
-    List<LabelNode> targets = new ArrayList<>();
-    if (insn instanceof TableSwitchInsnNode table) {
-      targets.addAll(table.labels);
-      targets.add(table.dflt);
-    } else if (insn instanceof LookupSwitchInsnNode lookup) {
-      targets.addAll(lookup.labels);
-      targets.add(lookup.dflt);
-    }
-    return targets;
   }
 
   static boolean isReturn(AbstractInsnNode insn) {

@@ -1,5 +1,6 @@
 package dev.wengert.agent.outline;
 
+import dev.wengert.agent.flow.MethodFlow;
 import java.util.BitSet;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
@@ -31,7 +32,7 @@ final class Liveness {
   private boolean update(int i) {
     AbstractInsnNode insn = code.get(i);
     BitSet live = Listing.fallsThrough(insn) ? (BitSet) before[i + 1].clone() : new BitSet();
-    for (LabelNode target : Listing.targets(insn)) {
+    for (LabelNode target : MethodFlow.targets(insn)) {
       live.or(before[code.number(target)]);
     }
     if (code.writes[i]) {

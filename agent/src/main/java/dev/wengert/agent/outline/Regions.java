@@ -1,5 +1,6 @@
 package dev.wengert.agent.outline;
 
+import dev.wengert.agent.flow.MethodFlow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,7 +94,7 @@ final class Regions {
 
   private void findJumps() {
     for (int i = 0; i < code.length(); i++) {
-      for (LabelNode label : Listing.targets(code.get(i))) {
+      for (LabelNode label : MethodFlow.targets(code.get(i))) {
         int target = code.number(label);
         firstTarget[i] = Math.min(firstTarget[i], target);
         lastTarget[i] = Math.max(lastTarget[i], target);
@@ -162,7 +163,7 @@ final class Regions {
     }
     AbstractInsnNode before = code.get(i - 1);
     return Listing.writes(before)
-        || !Listing.targets(before).isEmpty()
+        || !MethodFlow.targets(before).isEmpty()
         || before.getOpcode() >= Opcodes.IASTORE && before.getOpcode() <= Opcodes.POP2
         || before.getOpcode() == Opcodes.PUTFIELD
         || before.getOpcode() == Opcodes.PUTSTATIC;

@@ -1,5 +1,6 @@
 package dev.wengert.agent.outline;
 
+import dev.wengert.agent.flow.MethodFlow;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -127,7 +128,7 @@ final class TypeFlow {
       if (insn instanceof FrameNode) {
         return false;
       }
-      meets |= insn.getOpcode() >= 0 && !Listing.targets(insn).isEmpty();
+      meets |= insn.getOpcode() >= 0 && !MethodFlow.targets(insn).isEmpty();
     }
     return meets;
   }
