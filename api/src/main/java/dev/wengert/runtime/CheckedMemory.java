@@ -107,6 +107,12 @@ public final class CheckedMemory {
     Memory.addAt(adjoint, first, shift, bar);
   }
 
+  public static void addIfAny(double[] adjoint, long first, long shift, double bar) {
+    if (bar != 0) {
+      addAt(adjoint, first, shift, bar);
+    }
+  }
+
   private static void check(double[] adjoint, long first, long shift) {
     if (first >= 0) {
       check(adjoint, first + shift);

@@ -160,6 +160,14 @@ public final class Memory {
     }
   }
 
+  /** As {@link #addAt}, where there may be no such element if nothing depends on it. */
+  @ForceInline
+  public static void addIfAny(double[] adjoint, long first, long shift, double bar) {
+    if (bar != 0) {
+      addAt(adjoint, first, shift, bar);
+    }
+  }
+
   /** Whether the static initialiser of a class has not run to its end. */
   static boolean isToBeInitialized(Class<?> c) {
     return UNSAFE.shouldBeInitialized(c);

@@ -62,11 +62,6 @@ public final class PairData {
     return array != null && index >= 0 && index < array.length ? array[index] : 0;
   }
 
-  /** The address of an element of an array with a base; 0 if there is none. */
-  public static int address(double[] array, int index, int base) {
-    return base != 0 && array != null && index >= 0 && index < array.length ? base + index : 0;
-  }
-
   /** An array that stays in its method, all zero: the last one again, to which nothing refers any more. */
   @ForceInline
   public static double[] doubles(Span span, int length) {

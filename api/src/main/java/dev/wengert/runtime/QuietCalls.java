@@ -40,14 +40,14 @@ public final class QuietCalls {
   }
 
   /**
-   * Before a call.
+   * Before a call. If it records nothing, neither does the tape learn how far its stacks are in use.
    *
    * @param noise not 0 if there is noise
    * @return the mark at which it begins, or -1 if it records nothing
    */
   @ForceInline
-  public static int begin(Object receiver, int noise, Tape tape, String site) {
-    return noise == 0 && isQuiet(receiver) ? QUIET : mark(receiver, tape, site);
+  public static int begin(Object receiver, int noise, int top, int topIndex, Tape tape, String site) {
+    return noise == 0 && isQuiet(receiver) ? QUIET : mark(receiver, top, topIndex, tape, site);
   }
 
   @ForceInline
@@ -65,7 +65,8 @@ public final class QuietCalls {
         || QuietClasses.contains(type);
   }
 
-  private static int mark(Object receiver, Tape tape, String site) {
+  private static int mark(Object receiver, int top, int topIndex, Tape tape, String site) {
+    PairData.tops(tape, top, topIndex);
     int mark = tape.mark();
     tape.busy = false;
     if (receiver != null) {
@@ -83,6 +84,30 @@ public final class QuietCalls {
   @ForceInline
   public static int end(int mark, int noise, Tape tape) {
     return mark == QUIET ? noise : ended(mark, noise, tape);
+  }
+
+  /** Behind a call: the stack of numbers, which may be a larger one. */
+  @ForceInline
+  public static double[] data(int mark, double[] data, Tape tape) {
+    return mark == QUIET ? data : tape.data;
+  }
+
+  /** As {@link #data}, of addresses and counts. */
+  @ForceInline
+  public static int[] indices(int mark, int[] indices, Tape tape) {
+    return mark == QUIET ? indices : tape.indices;
+  }
+
+  /** Behind a call: how far the stack of numbers is in use. */
+  @ForceInline
+  public static int top(int mark, int top, Tape tape) {
+    return mark == QUIET ? top : tape.dataTop;
+  }
+
+  /** As {@link #top}, of addresses and counts. */
+  @ForceInline
+  public static int topIndex(int mark, int topIndex, Tape tape) {
+    return mark == QUIET ? topIndex : tape.indexTop;
   }
 
   private static int ended(int mark, int noise, Tape tape) {

@@ -38,6 +38,16 @@ public final class Effects {
     };
   }
 
+  /** As {@link #load}, of an element that there need not be if nothing depends on it. */
+  public static Effect loadIfAny(Adjoint value, Address address) {
+    return method -> {
+      int bar = method.take(value);
+      method.code.aload(ReverseMethod.ADJOINT);
+      address.push(method);
+      method.code.dload(bar).invokeStatic(ReverseMethod.MEMORY, "addIfAny", ADD_AT);
+    };
+  }
+
   /** A parameter was read, at the address that the caller gave. */
   public static Effect parameter(Adjoint value, int address) {
     return method -> {
@@ -202,7 +212,7 @@ public final class Effects {
 
   /** One more round of a counted loop. */
   public static Effect round(int head) {
-    return method -> method.code.iinc(method.counter(head), -1);
+    return method -> method.round(head);
   }
 
   /** A counted loop began anew; its last count was kept. */

@@ -82,10 +82,6 @@ final class LongLoop {
     return behind.equals(loop.blocks());
   }
 
-  boolean contains(int block) {
-    return loop.blocks().get(block);
-  }
-
   /** The first block of the loop on the way back. */
   int lastBlock() {
     return loop.blocks().length() - 1;

@@ -14,6 +14,9 @@ import java.util.TreeSet;
  * reals in locals that are assigned once, in final fields of the receiver, and in elements that a loop does not change. A first pass over the method finds out which are needed.
  */
 public final class Plan {
+  /** There are no more locals. */
+  private static final int FIRST_BOUND = 1 << 16;
+
   private final TreeSet<Integer> arrays = new TreeSet<>();
   private final TreeSet<Integer> integers = new TreeSet<>();
   private final Set<Object> numbers = new LinkedHashSet<>();
@@ -29,6 +32,9 @@ public final class Plan {
   private final Map<Integer, Set<Object>> changed = new HashMap<>();
   private final BitSet keepsNumbers = new BitSet();
   private final BitSet keepsIndices = new BitSet();
+  private final Map<Integer, LoopCounter> counters = new TreeMap<>();
+  private final Set<Integer> restored = new TreeSet<>();
+  private final Map<Object, Integer> bounds = new HashMap<>();
   private boolean complete;
   /** Whether anybody was told that a number may be followed, or that something else is, before that was known. */
   private boolean promises;
@@ -146,6 +152,42 @@ public final class Plan {
   /** A whole number in a local is part of the index of something that was copied. */
   public void followInteger(int local) {
     integers.add(local);
+  }
+
+  /**
+   * With what the counter of a loop is compared is followed, and the same as long as the method runs.
+   *
+   * @return by what it is followed: a number beyond those of locals
+   */
+  public int followBound(Object bound) {
+    int number = bounds.computeIfAbsent(bound, k -> FIRST_BOUND + bounds.size());
+    integers.add(number);
+    return number;
+  }
+
+  /** By what a {@link #followBound bound} is followed; null if it is not. */
+  public Integer bound(Object bound) {
+    return bounds.get(bound);
+  }
+
+  /** The way back knows the rounds of a loop by its counter. */
+  public void count(int head, LoopCounter counter) {
+    counters.put(head, counter);
+  }
+
+  /** The counter by which the way back knows the rounds of a loop; null if these are counted. */
+  public LoopCounter counter(int head) {
+    return counters.get(head);
+  }
+
+  /** What a local held need not be kept where it is assigned. */
+  public void restore(int local) {
+    restored.add(local);
+  }
+
+  /** Whether what a local held need not be kept where it is assigned. */
+  public boolean isRestored(int local) {
+    return restored.contains(local);
   }
 
   /** Where what is copied is. */

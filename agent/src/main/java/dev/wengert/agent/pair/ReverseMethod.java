@@ -73,6 +73,8 @@ public final class ReverseMethod {
   private final Set<Integer> zeros = new HashSet<>();
   /** The block that is emitted. */
   private int block;
+  /** By head: the variable with the rounds of the loop that are left. */
+  private final Map<Integer, Integer> counters = new HashMap<>();
   private final Map<Integer, Integer> arrays = new TreeMap<>();
   private final Map<Object, Integer> objects = new LinkedHashMap<>();
   private final Map<Integer, Integer> integers = new TreeMap<>();
@@ -81,6 +83,8 @@ public final class ReverseMethod {
   private final Map<Integer, LabelNode> ends = new HashMap<>();
   /** By head. */
   private final Map<Integer, LongLoop> longLoops;
+  /** By head of a loop: where a round of it ends, but the last, if more is done where the way back comes to it. */
+  private final Map<Integer, LabelNode> again = new HashMap<>();
   /** All others are the same. */
   private FrameNode first;
   private final int result;
@@ -98,7 +102,10 @@ public final class ReverseMethod {
     lasting.put(OFFSET, Opcodes.INTEGER);
     lasting.put(DATA, "[D");
     lasting.put(INDICES, "[I");
-    int next = FIRST_COUNTER + program.loops().size();
+    int next = FIRST_COUNTER;
+    for (int head : program.graph.counted()) {
+      counters.put(head, next++);
+    }
     noise = program.callsCollections ? next++ : -1;
     for (int var = MARK; var < next; var++) {
       lasting.put(var, Opcodes.INTEGER);
@@ -136,6 +143,13 @@ public final class ReverseMethod {
     nextTemporary = firstTemporary;
     for (int block : program.graph.blocks()) {
       ends.put(block, new LabelNode());
+    }
+    for (int head : program.graph.counted()) {
+      if (longLoops.containsKey(head)) {
+        again.put(head, longLoops.get(head).again);
+      } else if (program.plan.counter(head) != null) {
+        again.put(head, new LabelNode());
+      }
     }
   }
 
@@ -195,7 +209,7 @@ public final class ReverseMethod {
   }
 
   int counter(int head) {
-    return FIRST_COUNTER + program.loops().indexOf(head);
+    return counters.get(head);
   }
 
   /** The variable with the index of the adjoint of the first element of the array that a local held. */
@@ -557,10 +571,9 @@ public final class ReverseMethod {
     }
   }
 
-  /** Where the end of a block goes on in another: the way into a loop may be by its copy. */
+  /** Where the end of a block goes on in another: more may be done where the way back comes to a loop. */
   private LabelNode end(int from, int to) {
-    LongLoop loop = longLoops.get(to);
-    return loop != null && loop.contains(from) ? loop.again : ends.get(to);
+    return again.containsKey(to) && program.isInLoop(from, to) ? again.get(to) : ends.get(to);
   }
 
   private void copyLongLoops(HelperMethods helpers) {
@@ -582,9 +595,9 @@ public final class ReverseMethod {
     }
     label(ends.get(block));
     LongLoop loop = longLoops.get(block);
-    if (loop != null) {
-      code.op(Opcodes.NOP); // between two frames
-      label(loop.again);
+    if (again.containsKey(block)) {
+      comeToLoop(block);
+      label(again.get(block));
     }
     List<Effect> effects = program.effects(block);
     for (int i = effects.size() - 1; i >= 0; i--) {
@@ -596,17 +609,48 @@ public final class ReverseMethod {
       code.op(Opcodes.RETURN);
     } else if (program.graph.isCounted(block)) {
       code.iload(counter(block));
-      code.add(new JumpInsnNode(Opcodes.IFGT, ends.get(program.graph.latch(block))));
+      code.add(new JumpInsnNode(Opcodes.IFGT, end(block, program.graph.latch(block))));
       if (loop != null) {
         loop.repeatsAt(code.list.getLast());
       }
-      code.add(new JumpInsnNode(Opcodes.GOTO, ends.get(program.graph.entry(block))));
+      code.add(new JumpInsnNode(Opcodes.GOTO, end(block, program.graph.entry(block))));
     } else {
       for (int p : before.subList(1, before.size())) {
         code.iload(FROM).push(program.number(p));
         code.add(new JumpInsnNode(Opcodes.IF_ICMPEQ, end(block, p)));
       }
       code.add(new JumpInsnNode(Opcodes.GOTO, end(block, before.get(0))));
+    }
+  }
+
+  /**
+   * Where the way back comes to a loop: what its counter was then, and how often the head was entered.
+   *
+   * <pre>
+   *   local = max(start, end); count = local - start + 1;
+   * </pre>
+   */
+  private void comeToLoop(int head) {
+    LoopCounter counter = program.plan.counter(head);
+    if (counter == null || unwinds && counter.end() == null) {
+      code.op(Opcodes.NOP); // between two frames
+      return;
+    }
+    counter.leave(this);
+    if (!unwinds) {
+      counter.pushRounds(this);
+      code.push(1).op(Opcodes.IADD).istore(counter(head));
+    }
+  }
+
+  /** Undoes that the head of a loop was entered: how often it was before. */
+  void round(int head) {
+    LoopCounter counter = program.plan.counter(head);
+    if (unwinds && counter != null) { // the way back may have begun in the loop
+      counter.pushRounds(this);
+      code.istore(counter(head));
+    } else {
+      code.iinc(counter(head), -1);
     }
   }
 

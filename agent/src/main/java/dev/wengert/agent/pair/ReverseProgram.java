@@ -1,6 +1,7 @@
 package dev.wengert.agent.pair;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,9 @@ public final class ReverseProgram {
   /** By adjoint: whether a loop only adds to it. */
   private final Map<Object, Boolean> collected = new HashMap<>();
   final List<Site> sites = new ArrayList<>();
-  /** By number of a site: its block. */
   private final List<Integer> loops = new ArrayList<>();
+  /** By head: the blocks of its loop. Null until somebody asks. */
+  private Map<Integer, BitSet> bodies;
 
   /**
    * @param onlyRead whether a local with a real is not assigned in the innermost loop around a block
@@ -61,7 +63,11 @@ public final class ReverseProgram {
     this.callsCollections = callsCollections;
     this.maxLocals = maxLocals;
     this.maxStack = maxStack;
-    graph.counted().forEach(loops::add);
+    for (int head : graph.counted()) {
+      if (plan.counter(head) == null) {
+        loops.add(head);
+      }
+    }
   }
 
   /**
@@ -83,6 +89,15 @@ public final class ReverseProgram {
 
   public boolean callsCollections() {
     return callsCollections;
+  }
+
+  /** Whether a block is in the loop of a head. */
+  boolean isInLoop(int block, int head) {
+    if (bodies == null) {
+      bodies = new HashMap<>();
+      Loop.all(graph).forEach(loop -> bodies.put(loop.head(), loop.blocks()));
+    }
+    return bodies.get(head).get(block);
   }
 
   /** Whether a block is in a loop that reads the value of an adjoint, and assigns it nowhere. */

@@ -28,10 +28,18 @@ final class PairBlocks {
   private final PairRowAccess rows;
   private final PairElements elements;
   private final PairImages images;
+  private final PairCounters counters;
   private boolean begun;
 
-  PairBlocks(PairState pair, PairLocals pairLocals, PairRowAccess rows, PairElements elements, PairImages images) {
+  PairBlocks(
+      PairState pair,
+      PairLocals pairLocals,
+      PairRowAccess rows,
+      PairElements elements,
+      PairImages images,
+      PairCounters counters) {
     this.images = images;
+    this.counters = counters;
     this.elements = elements;
     this.pair = pair;
     this.method = pair.method;
@@ -78,7 +86,9 @@ final class PairBlocks {
     begun = true;
     int current = method.block;
     if (graph.isCounted(current)) {
-      code.iinc(vars.counters.get(current), 1);
+      if (vars.counters.containsKey(current)) {
+        code.iinc(vars.counters.get(current), 1);
+      }
       block.add(Effects.round(current));
     } else if (graph.isJoin(current)) {
       block.add(Effects.entered(kept.index(vars.from)));
@@ -97,6 +107,7 @@ final class PairBlocks {
     boolean joins = enterCountedLoops();
     rows.enterLoops();
     elements.enterLoops();
+    counters.enterLoops();
     images.keep();
     pair.addresses.stale.end(method.block);
     block.keepMark();
@@ -146,7 +157,7 @@ final class PairBlocks {
   private boolean enterCountedLoops() {
     boolean joins = false;
     for (int next : graph.successors(method.block)) {
-      if (graph.isCounted(next) && graph.entry(next) == method.block) {
+      if (vars.counters.containsKey(next) && graph.entry(next) == method.block) {
         int counter = vars.counters.get(next);
         if (block.repeats()) {
           block.add(Effects.beginLoop(next, kept.index(counter)));

@@ -48,6 +48,11 @@ final class PairCallSequence {
   void behind() {
     stacks.load(code);
     stacks.setBusy(code, true);
+    ranQuietly();
+  }
+
+  /** Any array or object may have addresses now. */
+  void ranQuietly() {
     stale.changed(method.block, StaleBases.Unknown.CODE);
     block.forgetSite();
   }

@@ -8,7 +8,6 @@ import dev.wengert.agent.pair.IntExpr;
 import dev.wengert.agent.pair.Loop;
 import dev.wengert.agent.pair.Plan;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 
 /**
  * Elements of arrays in locals that a loop reads in every round and does not change: their numbers are kept where the
@@ -101,21 +100,10 @@ final class PairElements {
     return pair.addresses.bases.variable(element.array) >= 0 && pair.plan.follow(element.array, element.index);
   }
 
-  /** ... -> ...; variable = PairData.address(array, index, base); 0 if there is no such element, which nobody may ask for */
-  private int address(Element element) {
-    int address = pair.method.locals.temp(Type.INT_TYPE);
-    pair.addresses.stale.use(pair.method.block, element.array);
-    pair.method.code.aload(element.array);
-    element.index.push(pair.method.code);
-    pair.method.code.iload(pair.addresses.bases.variable(element.array))
-        .invokeStatic(Names.RUNTIME + "PairData", "address", "([DII)I")
-        .istore(address);
-    return address;
-  }
-
   private void read(Element element, int number) {
     if (isFollowed(element)) {
-      pair.block.add(Effects.load(Adjoint.ofElement(element), Address.kept(pair.kept.index(address(element)))));
+      pair.addresses.stale.use(pair.method.block, element.array);
+      pair.block.add(Effects.loadIfAny(Adjoint.ofElement(element), Address.element(element.array, element.index)));
     }
     if (pair.block.repeats()) {
       pair.block.add(Effects.number(element, pair.kept.number(number)));

@@ -38,6 +38,7 @@ final class PairForward {
   private final PairRecording recording;
   private final PairEnds ends;
   private final PairElements elements;
+  private final PairCounters counters;
   final PairImages images;
 
   PairForward(TwinMethod method, PairFlow flow, PairNames names) {
@@ -60,7 +61,8 @@ final class PairForward {
     this.images = new PairImages(pair, new ImageFinder(pair, found, facts));
     this.heap = new PairHeap(pair, access, recording, elements, images);
     this.rows = new PairRowAccess(pair, found, images);
-    this.blocks = new PairBlocks(pair, locals, rows, elements, images);
+    this.counters = new PairCounters(pair, facts);
+    this.blocks = new PairBlocks(pair, locals, rows, elements, images, counters);
     this.ends = new PairEnds(pair);
   }
 
@@ -157,6 +159,9 @@ final class PairForward {
   boolean complete() {
     elements.find();
     images.find();
+    if (!pair.plan.isEmpty()) {
+      counters.find();
+    }
     pair.plan.complete();
     if (pair.plan.isEmpty()) {
       pair.kept.makeRoomBefore();

@@ -4,6 +4,7 @@ import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.expr.Value;
 import dev.wengert.agent.pair.Effects;
 import dev.wengert.agent.pair.IntExpr;
+import dev.wengert.agent.pair.Plan;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -18,6 +19,7 @@ final class PairIntegers {
   private final PairVariables vars;
   private final PairBlock block;
   private final PairKept kept;
+  private final Plan plan;
   private final Loads loads;
   private final PairMoment moment;
 
@@ -28,6 +30,7 @@ final class PairIntegers {
     this.vars = pair.vars;
     this.block = pair.block;
     this.kept = pair.kept;
+    this.plan = pair.plan;
     this.loads = pair.loads;
     this.moment = pair.moment;
   }
@@ -75,13 +78,15 @@ final class PairIntegers {
         v -> v instanceof IndexValue i ? new IndexValue(i.expr().afterIncrease(insn.var, insn.incr)) : v);
   }
 
-  /** indices[...] = copy; local = value; copy = local */
+  /** indices[...] = copy; local = value; copy = local; of a counter that the way back knows nothing is kept */
   private boolean store(VarInsnNode insn) {
     Integer copy = vars.integers.get(insn.var);
     if (copy == null) {
       return false;
     }
-    block.add(Effects.integer(insn.var, kept.index(copy)));
+    if (!plan.isRestored(insn.var)) {
+      block.add(Effects.integer(insn.var, kept.index(copy)));
+    }
     method.instructions.emit(insn);
     code.iload(insn.var).istore(copy);
     return true;

@@ -78,11 +78,11 @@ final class PairQuietCalls {
    * <pre>
    *   ..., receiver, arguments -> ..., result
    *
-   *   mark = tape.position(); tape.dataTop = top; tape.indexTop = topIndex;
-   *   begun = QuietCalls.begin(receiver, noise, tape, site);
+   *   mark = tape.position();
+   *   begun = QuietCalls.begin(receiver, noise, top, topIndex, tape, site);
    *   ...
    *   noise = QuietCalls.end(begun, noise, tape);
-   *   data = tape.data; indices = tape.indices; top = tape.dataTop; topIndex = tape.indexTop; tape.busy = true
+   *   data = QuietCalls.data(begun, data, tape); indices = ...; top = ...; topIndex = ...
    * </pre>
    */
   boolean emit(AbstractInsnNode insn) {
@@ -94,12 +94,11 @@ final class PairQuietCalls {
     QuietCall effect = new QuietCall(pair.program);
     code.push(effect.site()).istore(pair.vars.site);
     code.aload(method.locals.tape).invokeVirtual(Names.TAPE, "position", "()I").istore(pair.vars.mark);
-    pair.stacks.saveTops();
     Operands operands = Operands.keep(method, call);
     int begun = method.locals.temp(Type.INT_TYPE);
-    code.aload(operands.receiver).iload(pair.vars.noise).aload(method.locals.tape);
-    code.push(method.site(ForeignCalls.callee(call)));
-    code.invokeStatic(QUIET, "begin", "(Ljava/lang/Object;I" + Names.L_TAPE + "Ljava/lang/String;)I").istore(begun);
+    code.aload(operands.receiver).iload(pair.vars.noise).iload(pair.vars.top).iload(pair.vars.topIndex);
+    code.aload(method.locals.tape).push(method.site(ForeignCalls.callee(call)));
+    code.invokeStatic(QUIET, "begin", "(Ljava/lang/Object;III" + Names.L_TAPE + "Ljava/lang/String;)I").istore(begun);
     operands.pushAgain();
     method.state.popArguments(call.desc);
     method.state.pop();
@@ -108,7 +107,8 @@ final class PairQuietCalls {
     code.iload(begun).iload(pair.vars.noise).aload(method.locals.tape);
     code.invokeStatic(QUIET, "end", "(II" + Names.L_TAPE + ")I").istore(pair.vars.noise);
     method.foreignResult(Type.getReturnType(call.desc));
-    sequence.behind();
+    pair.stacks.loadBehind(begun);
+    sequence.ranQuietly();
     pair.block.add(effect);
     return true;
   }

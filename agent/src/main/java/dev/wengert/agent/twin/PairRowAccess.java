@@ -7,6 +7,7 @@ import dev.wengert.agent.pair.Graph;
 import dev.wengert.agent.pair.Plan;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
 
 /** How a forward twin finds arrays of {@link PairRows}: looked up where a loop is entered, and known inside of it. */
 final class PairRowAccess {
@@ -89,13 +90,20 @@ final class PairRowAccess {
 
   /** Whether an array of arrays is about to be pushed for a row that is followed, and for nothing else. */
   private boolean isForRow() {
-    int index = method.index + 1;
-    if (index + 1 >= method.original.instructions.size()) {
-      return false;
+    int pushed = 0; // words of the index
+    for (AbstractInsnNode n = method.original.instructions.get(method.index).getNext(); n != null; n = n.getNext()) {
+      int op = n.getOpcode();
+      if (op == Opcodes.ILOAD || op >= Opcodes.ICONST_M1 && op <= Opcodes.ICONST_5 || op == Opcodes.BIPUSH || op == Opcodes.SIPUSH) {
+        pushed++;
+      } else if (op == Opcodes.IADD || op == Opcodes.ISUB) {
+        pushed--;
+      } else if (!(n instanceof LineNumberNode)) {
+        return op == Opcodes.AALOAD
+            && pushed == 1
+            && bases.variable(rows.at(method.original.instructions.indexOf(n))) >= 0;
+      }
     }
-    int push = method.original.instructions.get(index).getOpcode();
-    boolean isOneIndex = push == Opcodes.ILOAD || push >= Opcodes.ICONST_M1 && push <= Opcodes.SIPUSH;
-    return isOneIndex && bases.variable(rows.at(index + 1)) >= 0;
+    return false;
   }
 
   /** ..., receiver -> ..., array; its span is not needed. */

@@ -55,6 +55,20 @@ final class PairStacks {
     to.aload(tape).field(Opcodes.GETFIELD, Names.TAPE, "indexTop", "I").istore(vars.topIndex);
   }
 
+  /** As {@link #load}, behind a call that may have recorded nothing ({@code QuietCalls}). */
+  void loadBehind(int begun) {
+    unlessQuiet(begun, "data", "[D", Opcodes.ALOAD, Opcodes.ASTORE, vars.data);
+    unlessQuiet(begun, "indices", "[I", Opcodes.ALOAD, Opcodes.ASTORE, vars.indices);
+    unlessQuiet(begun, "top", "I", Opcodes.ILOAD, Opcodes.ISTORE, vars.top);
+    unlessQuiet(begun, "topIndex", "I", Opcodes.ILOAD, Opcodes.ISTORE, vars.topIndex);
+  }
+
+  /** variable = QuietCalls.name(begun, variable, tape) */
+  private void unlessQuiet(int begun, String name, String type, int load, int store, int var) {
+    code.iload(begun).var(load, var).aload(tape);
+    code.invokeStatic(Names.RUNTIME + "QuietCalls", name, "(I" + type + Names.L_TAPE + ")" + type).var(store, var);
+  }
+
   private void loadArrays(Code to) {
     to.aload(tape).field(Opcodes.GETFIELD, Names.TAPE, "data", "[D").astore(vars.data);
     to.aload(tape).field(Opcodes.GETFIELD, Names.TAPE, "indices", "[I").astore(vars.indices);

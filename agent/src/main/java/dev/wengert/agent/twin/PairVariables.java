@@ -22,7 +22,7 @@ final class PairVariables {
   final int from;
   /** Number of the place at which an exception may leave the method next. */
   final int site;
-  /** By head of a counted loop: how often it was entered since the loop began. */
+  /** By head of a counted loop: how often it was entered since the loop began, if its counter does not tell. */
   final Map<Integer, Integer> counters = new HashMap<>();
 
   /** Not 0 if a call of a collection recorded something; -1 if there is no such call. */
@@ -71,6 +71,10 @@ final class PairVariables {
     }
     noise = callsCollections ? locals.extra(Type.INT_TYPE) : -1;
     receiverActive = objects.isEmpty() ? -1 : locals.extra(Type.INT_TYPE);
-    loops.forEach(head -> counters.put(head, locals.extra(Type.INT_TYPE)));
+    for (int head : loops) {
+      if (plan.counter(head) == null) {
+        counters.put(head, locals.extra(Type.INT_TYPE));
+      }
+    }
   }
 }
