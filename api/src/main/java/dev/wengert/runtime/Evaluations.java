@@ -131,11 +131,9 @@ public final class Evaluations {
           for (int i = 0; i < weights.length; i++) {
             addresses[i] = Span.address(span, i);
           }
-          tape.checkComplete();
           double[] product =
-              traced && !tape.lost ? Sweep.pullback(tape, addresses, weights) : nan(x.length);
-          return new Vjp(
-              values.clone(), firstOf(product, x.length), tape.allLeaks().toList());
+              pullback(tape, traced, x.length, () -> Sweep.pullback(tape, addresses, weights));
+          return new Vjp(values.clone(), product, tape.allLeaks().toList());
         });
   }
 
@@ -148,12 +146,24 @@ public final class Evaluations {
   }
 
   private static double[] pullback(Tape tape, int address, boolean traced, int n) {
+    return pullback(tape, traced, n, () -> Sweep.pullback(tape, address));
+  }
+
+  /** What a sweep gives; NaN with a leak where pairs could not keep what it needs. */
+  private static double[] pullback(Tape tape, boolean traced, int n, Supplier<double[]> sweep) {
     tape.checkComplete();
+    double[] partials = traced && !tape.lost && !tape.uncounted ? firstOf(sweep.get(), n) : nan(n);
     if (tape.lost) {
-      tape.leaks.add(
-          Leak.Kind.RESULT, Sites.caller("a stack overflow that was caught; the partials are NaN"));
+      isNaN(tape, "a stack overflow that was caught");
     }
-    return traced && !tape.lost ? firstOf(Sweep.pullback(tape, address), n) : nan(n);
+    if (tape.uncounted) {
+      isNaN(tape, "a loop of 2,147,483,647 rounds or more");
+    }
+    return partials;
+  }
+
+  private static void isNaN(Tape tape, String reason) {
+    tape.leaks.add(Leak.Kind.RESULT, Sites.caller(reason + "; the partials are NaN"));
   }
 
   /** The first adjoints: those of the function's inputs. */

@@ -1,5 +1,7 @@
 package dev.wengert.runtime;
 
+import jdk.internal.vm.annotation.DontInline;
+
 /**
  * Copies of elements that a nest of loops reads and does not change, made where it is entered by forward twins of pairs.
  * Ranges are clipped to what there is: what is not, the program cannot read.
@@ -103,6 +105,7 @@ public final class Images {
    * @param before what this returned last, where the same elements may be
    * @return index of the copy of an element, less the index of the element
    */
+  @DontInline
   public static int copy(Object array, long from, long to, double[] data, int top, int before, Tape tape) {
     int first = first(from, to);
     int n = count(array, from, to);
@@ -149,6 +152,7 @@ public final class Images {
    * @param n how many rows
    * @return what is free behind the copies
    */
+  @DontInline
   public static int copyRows(
       Object rows, int row, int n, long from, long to, double[] data, int top, int[] indices, int topIndex, Tape tape) {
     Copies copies = tape.memory.copies;

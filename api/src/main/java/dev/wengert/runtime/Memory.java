@@ -168,6 +168,15 @@ public final class Memory {
     }
   }
 
+  /** How many rounds a loop had, as a difference of ints, which must not have overflowed, nor may one more do. */
+  @ForceInline
+  public static int rounds(int rounds) {
+    if (rounds + 1 <= 0) {
+      throw new TooManyRounds();
+    }
+    return rounds;
+  }
+
   /** Whether the static initialiser of a class has not run to its end. */
   static boolean isToBeInitialized(Class<?> c) {
     return UNSAFE.shouldBeInitialized(c);

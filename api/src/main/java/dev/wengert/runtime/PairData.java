@@ -57,6 +57,16 @@ public final class PairData {
     return array instanceof Object[] rows && index >= 0 && index < rows.length ? rows[index] : null;
   }
 
+  /** One more round of a loop; negative if there are too many. */
+  @ForceInline
+  public static int round(int rounds, Tape tape) {
+    int next = rounds + 1;
+    if (next < 0) {
+      tape.uncounted = true;
+    }
+    return next;
+  }
+
   /** An element of an array; 0 if there is none. */
   public static double number(double[] array, int index) {
     return array != null && index >= 0 && index < array.length ? array[index] : 0;

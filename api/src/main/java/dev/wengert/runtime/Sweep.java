@@ -104,8 +104,19 @@ public final class Sweep {
     }
   }
 
-  /** From one output, or from several. */
+  /** From one output, or from several. NaN where {@link Tape#uncounted}. */
   private static double[] pull(Tape tape, int address, int[] addresses, double[] seeds) {
+    try {
+      return pullOrEnd(tape, address, addresses, seeds);
+    } catch (TooManyRounds e) {
+      tape.uncounted = true;
+      double[] unknown = new double[tape.inputs];
+      Arrays.fill(unknown, Double.NaN);
+      return unknown;
+    }
+  }
+
+  private static double[] pullOrEnd(Tape tape, int address, int[] addresses, double[] seeds) {
     Sweep sweep = begin(tape);
     sweep.seed(address, addresses, seeds);
     double[] partials = sweep.walk();

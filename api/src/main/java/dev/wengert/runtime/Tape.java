@@ -92,6 +92,8 @@ public final class Tape extends WengertList {
   ProbeRecording probes;
   /** Whether there was no stack left to say where an exception left the forward twin of a pair. */
   public boolean lost;
+  /** Whether a loop of a pair had more rounds than pairs count. */
+  boolean uncounted;
   /** Whether this recording uses pairs. */
   boolean compiles;
 
@@ -145,6 +147,7 @@ public final class Tape extends WengertList {
     manual = false;
     compiles = false;
     lost = false;
+    uncounted = false;
     outer = null;
     retSpan = null;
     passage = null;

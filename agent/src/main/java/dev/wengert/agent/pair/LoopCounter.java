@@ -1,5 +1,6 @@
 package dev.wengert.agent.pair;
 
+import dev.wengert.agent.classes.Names;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -23,7 +24,7 @@ public record LoopCounter(int local, int step, IntExpr start, IntExpr end) {
     }
   }
 
-  /** ... -> ..., rounds before the one whose number the local holds */
+  /** ... -> ..., rounds before the one whose number the local holds; throws if there are more than ints count */
   void pushRounds(ReverseMethod method) {
     IntExpr now = new IntExpr.Local(local);
     (step > 0 ? now : start).push(method);
@@ -31,5 +32,6 @@ public record LoopCounter(int local, int step, IntExpr start, IntExpr end) {
       (step > 0 ? start : now).push(method);
       method.code.op(Opcodes.ISUB);
     }
+    method.code.invokeStatic(Names.RUNTIME + "Memory", "rounds", "(I)I");
   }
 }

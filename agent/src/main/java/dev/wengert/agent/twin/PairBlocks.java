@@ -1,5 +1,6 @@
 package dev.wengert.agent.twin;
 
+import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Reals;
 import dev.wengert.agent.emit.Code;
 import dev.wengert.agent.expr.Expr;
@@ -86,9 +87,7 @@ final class PairBlocks {
     begun = true;
     int current = method.block;
     if (graph.isCounted(current)) {
-      if (vars.counters.containsKey(current)) {
-        code.iinc(vars.counters.get(current), 1);
-      }
+      countRound(current);
       block.add(Effects.round(current));
     } else if (graph.isJoin(current)) {
       block.add(Effects.entered(kept.index(vars.from)));
@@ -98,6 +97,15 @@ final class PairBlocks {
           block.add(Effects.parameter(Adjoint.ofLocal(local), kept.index(locals.address(local)))));
     }
     pair.addresses.stale.begin(current);
+  }
+
+  /** count = PairData.round(count, tape), unless the way back knows it by the loop's counter */
+  private void countRound(int head) {
+    Integer count = vars.counters.get(head);
+    if (count != null) {
+      code.iload(count).aload(locals.tape);
+      code.invokeStatic(Names.RUNTIME + "PairData", "round", "(I" + Names.L_TAPE + ")I").istore(count);
+    }
   }
 
   /** The end of a block; what is on the operand stack is left there. */

@@ -39,7 +39,7 @@ final class PairEligibility {
       if (op == Opcodes.MONITORENTER || op == Opcodes.MONITOREXIT) {
         return "a synchronized block";
       }
-      computes = computes || computes(insn) || insn instanceof JumpInsnNode jump && repeatsCall(method, jump);
+      computes = computes || computes(insn) || copies(insn, method) || insn instanceof JumpInsnNode jump && repeatsCall(method, jump);
       returns |= op >= Opcodes.IRETURN && op <= Opcodes.RETURN;
     }
     return !returns ? "it does not return" : computes ? null : "no arithmetic";
@@ -64,6 +64,14 @@ final class PairEligibility {
     return op >= Opcodes.DADD && op <= Opcodes.DNEG && (op - Opcodes.DADD) % 4 == 0
         || op >= Opcodes.FADD && op <= Opcodes.FNEG && (op - Opcodes.FADD) % 4 == 0
         || op == Opcodes.DALOAD || op == Opcodes.FALOAD || op == Opcodes.DASTORE || op == Opcodes.FASTORE;
+  }
+
+  /** Whether an instruction copies elements that may be reals: statements for it would be walked one by one. */
+  private static boolean copies(AbstractInsnNode insn, MethodNode method) {
+    return insn instanceof MethodInsnNode call
+        && call.owner.equals("java/lang/System")
+        && call.name.equals("arraycopy")
+        && method.desc.contains("[D");
   }
 
   /** Whether a method calls anything, so that it may need addresses of its own. */
