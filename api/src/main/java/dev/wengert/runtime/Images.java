@@ -57,6 +57,9 @@ public final class Images {
    */
   public static long rounds(long outer, long least, long greatest) {
     long rounds = Math.max(0, greatest - least);
+    if ((outer | rounds) >>> Integer.SIZE - 1 == 0) { // most often; to divide would take as long as to copy
+      return Math.min(outer * rounds, FAR);
+    }
     return rounds > 0 && outer > FAR / rounds ? FAR : outer * rounds;
   }
 

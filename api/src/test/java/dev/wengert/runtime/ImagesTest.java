@@ -100,6 +100,7 @@ class ImagesTest {
 
   @Test
   void roundsOfLoopsInLoops() {
+    assertEquals(FAR, Images.rounds(1 << 30, 0, 1 << 30));
     assertEquals(12, Images.rounds(4, 2, 5));
     assertEquals(0, Images.rounds(4, 5, 2));
     assertEquals(FAR, Images.rounds(FAR, 0, 2));
