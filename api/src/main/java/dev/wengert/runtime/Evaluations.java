@@ -131,9 +131,12 @@ public final class Evaluations {
           for (int i = 0; i < weights.length; i++) {
             addresses[i] = Span.address(span, i);
           }
+          tape.checkComplete();
           double[] product =
-              pullback(tape, traced, x.length, () -> Sweep.pullback(tape, addresses, weights));
-          return new Vjp(values.clone(), product, tape.allLeaks().toList());
+              isKnown(tape, traced) ? Sweep.pullback(tape, addresses, weights) : nan(x.length);
+          reportLost(tape);
+          return new Vjp(
+              values.clone(), firstOf(product, x.length), tape.allLeaks().toList());
         });
   }
 
@@ -146,20 +149,25 @@ public final class Evaluations {
   }
 
   private static double[] pullback(Tape tape, int address, boolean traced, int n) {
-    return pullback(tape, traced, n, () -> Sweep.pullback(tape, address));
+    tape.checkComplete();
+    double[] partials = isKnown(tape, traced) ? firstOf(Sweep.pullback(tape, address), n) : nan(n);
+    reportLost(tape);
+    return partials;
   }
 
-  /** What a sweep gives; NaN with a leak where pairs could not keep what it needs. */
-  private static double[] pullback(Tape tape, boolean traced, int n, Supplier<double[]> sweep) {
-    tape.checkComplete();
-    double[] partials = traced && !tape.lost && !tape.uncounted ? firstOf(sweep.get(), n) : nan(n);
+  /** Whether a sweep has all that it needs, as far as is known before. */
+  private static boolean isKnown(Tape tape, boolean traced) {
+    return traced && !tape.lost && !tape.uncounted;
+  }
+
+  /** Where pairs could not keep what a sweep needs, leaks say why there is NaN. */
+  private static void reportLost(Tape tape) {
     if (tape.lost) {
       isNaN(tape, "a stack overflow that was caught");
     }
     if (tape.uncounted) {
       isNaN(tape, "a loop of 2,147,483,647 rounds or more");
     }
-    return partials;
   }
 
   private static void isNaN(Tape tape, String reason) {

@@ -72,9 +72,20 @@ class LoopCountersTest {
     return inclusive(out, x.length);
   }
 
+  private static double farAway(double[] x, int far, int rounds) {
+    double sum = x[0] * x[1];
+    for (int k = 0; k < 3; k++) {
+      for (int j = 0; j < rounds; j++) {
+        sum += x[k + far] * x[j];
+      }
+    }
+    return sum;
+  }
+
   @Test
   void anElementThatALoopWithoutRoundsWouldReadNeedNotBe() {
     assertMatchesDifferences(LoopCountersTest::behindTheEnd, POINT);
+    assertMatchesDifferences(x -> farAway(x, 500_000_000, 0) * farAway(x, 1, 4), POINT);
   }
 
   private static final class Grid {
