@@ -27,6 +27,8 @@ public final class Graph {
   private final Map<Integer, List<Integer>> predecessors = new HashMap<>();
   /** Null until somebody asks. */
   private Map<Integer, BitSet> dominators;
+  /** Null until somebody asks. */
+  private List<Loop> loops;
   /** Blocks that may be executed more than once. */
   private final BitSet repeating = new BitSet();
   private final boolean hasLoops;
@@ -112,6 +114,14 @@ public final class Graph {
   /** Heads of counted loops. */
   public Iterable<Integer> counted() {
     return entries.keySet();
+  }
+
+  /** The loops of the method, outer ones before inner ones; found when somebody asks. */
+  public List<Loop> loops() {
+    if (loops == null) {
+      loops = Loop.all(this);
+    }
+    return loops;
   }
 
   /** Whether it has to be kept from which block this one was entered. */

@@ -14,7 +14,6 @@ import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -57,7 +56,7 @@ final class LongLoop {
   /** Innermost loops inside of two others, which end at their heads alone and whose blocks are beside each other. */
   static Map<Integer, LongLoop> all(Graph graph) {
     Map<Integer, LongLoop> found = new TreeMap<>();
-    List<Loop> loops = Loop.all(graph);
+    List<Loop> loops = graph.loops();
     for (Loop loop : loops) {
       long around = loops.stream().filter(l -> l != loop && l.blocks().get(loop.head())).count();
       boolean isInnermost = loops.stream().noneMatch(l -> l != loop && loop.blocks().get(l.head()));

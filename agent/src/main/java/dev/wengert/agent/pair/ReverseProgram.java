@@ -1,7 +1,6 @@
 package dev.wengert.agent.pair;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +36,6 @@ public final class ReverseProgram {
   private final Map<Object, Boolean> collected = new HashMap<>();
   final List<Site> sites = new ArrayList<>();
   private final List<Integer> loops = new ArrayList<>();
-  /** By head: the blocks of its loop. Null until somebody asks. */
-  private Map<Integer, BitSet> bodies;
 
   /**
    * @param onlyRead whether a local with a real is not assigned in the innermost loop around a block
@@ -93,11 +90,7 @@ public final class ReverseProgram {
 
   /** Whether a block is in the loop of a head. */
   boolean isInLoop(int block, int head) {
-    if (bodies == null) {
-      bodies = new HashMap<>();
-      Loop.all(graph).forEach(loop -> bodies.put(loop.head(), loop.blocks()));
-    }
-    return bodies.get(head).get(block);
+    return graph.loops().stream().anyMatch(loop -> loop.head() == head && loop.blocks().get(block));
   }
 
   /** Whether a block is in a loop that reads the value of an adjoint, and assigns it nowhere. */

@@ -1,6 +1,7 @@
 package dev.wengert.agent.twin;
 
 import dev.wengert.agent.emit.Code;
+import dev.wengert.agent.flow.MethodFlow;
 import dev.wengert.agent.pair.IntExpr;
 import dev.wengert.agent.pair.Loop;
 import dev.wengert.agent.pair.LoopCounter;
@@ -112,7 +113,7 @@ final class PairCounters {
     for (int i = from; i < to; i++) {
       AbstractInsnNode insn = instructions.get(i);
       if (insn instanceof IincInsnNode increase && increase.var == local
-          || insn instanceof VarInsnNode v && v.getOpcode() == Opcodes.ISTORE && v.var == local) {
+          || insn instanceof VarInsnNode v && MethodFlow.overwrites(v, local)) {
         return true;
       }
     }
@@ -209,18 +210,12 @@ final class PairCounters {
     int stores = local < pair.method.locals.parameterSize ? 1 : 0;
     for (int i = 0; i < instructions.size(); i++) {
       if (instructions.get(i) instanceof VarInsnNode v
-          && v.getOpcode() >= Opcodes.ISTORE
-          && v.getOpcode() <= Opcodes.ASTORE
-          && (v.var == local || v.var == local - 1 && isWide(v.getOpcode()))
+          && MethodFlow.overwrites(v, local)
           && pair.method.flow.isReachable(i)) {
         stores += pair.graph.repeats(pair.graph.block(i)) ? 2 : 1;
       }
     }
     return stores == 1;
-  }
-
-  private static boolean isWide(int opcode) {
-    return opcode == Opcodes.LSTORE || opcode == Opcodes.DSTORE;
   }
 
   /** At the end of a block: what counters of loops behind it are compared with, as far as that is followed. */

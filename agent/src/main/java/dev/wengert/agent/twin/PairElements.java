@@ -6,8 +6,6 @@ import dev.wengert.agent.pair.Adjoint;
 import dev.wengert.agent.pair.Effects;
 import dev.wengert.agent.pair.IntExpr;
 import dev.wengert.agent.pair.Loop;
-import dev.wengert.agent.pair.Plan;
-import org.objectweb.asm.Opcodes;
 
 /**
  * Elements of arrays in locals that a loop reads in every round and does not change: their numbers are kept where the

@@ -13,7 +13,6 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 final class PairFlow {
   final MethodFlow flow;
   private Graph graph;
-  private List<Loop> loops;
   private final Map<Integer, Integer> depths = new HashMap<>();
 
   PairFlow(String owner, MethodNode method) throws AnalyzerException {
@@ -29,10 +28,7 @@ final class PairFlow {
 
   /** Outer loops before inner ones. */
   List<Loop> loops() {
-    if (loops == null) {
-      loops = Loop.all(graph());
-    }
-    return loops;
+    return graph().loops();
   }
 
   /** How many loops a block is in. */

@@ -3,18 +3,7 @@ package dev.wengert.agent.twin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wengert.agent.Compiled;
-import dev.wengert.agent.MemoryLoader;
-import dev.wengert.agent.classes.ClassPool;
-import dev.wengert.agent.classes.Targets;
-import dev.wengert.agent.custom.CustomRuleTable;
-import dev.wengert.agent.rules.RuleTable;
-import dev.wengert.runtime.Settings;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -22,16 +11,6 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Which loops of a forward twin count their rounds, and where a number is kept for a loop that is entered again. */
 class PairCountersTest {
-  @BeforeAll
-  static void compile() {
-    Settings.compile(true);
-  }
-
-  @AfterAll
-  static void noMore() {
-    Settings.compile(false);
-  }
-
   /** Counts rounds: so many loops. Keeps: at so many places, one int each, besides the record. */
   private static String loops(String... body) {
     String source =
@@ -46,13 +25,7 @@ class PairCountersTest {
           }
         }
         """.formatted(String.join("\n", body));
-    Map<String, byte[]> classes = Compiled.classes(source);
-    ClassPool pool = new ClassPool(new MemoryLoader(classes));
-    Context context =
-        new Context(new Targets(List.of("*"), List.of()), new RuleTable(), new CustomRuleTable(), pool, Probing.NONE);
-    ClassNode node = new ClassNode();
-    byte[] transformed = ClassTwin.full(context, (owner, method, reason) -> {}).transform(classes.get("Loops"));
-    new ClassReader(transformed).accept(node, 0);
+    ClassNode node = PairedClass.of("Loops", Compiled.classes(source).get("Loops"), Probing.NONE);
     MethodNode forward =
         node.methods.stream().filter(m -> m.name.matches("f\\$wengert\\$2\\d{9}")).findFirst().orElseThrow();
     int counting = 0;

@@ -4,19 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.wengert.agent.Compiled;
-import dev.wengert.agent.MemoryLoader;
-import dev.wengert.agent.classes.ClassPool;
-import dev.wengert.agent.classes.Targets;
-import dev.wengert.agent.custom.CustomRuleTable;
-import dev.wengert.agent.rules.RuleTable;
-import dev.wengert.runtime.Settings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -26,25 +16,6 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Pairs call pairs that are there. */
 class PairsTest {
-  @BeforeAll
-  static void compile() {
-    Settings.compile(true);
-  }
-
-  @AfterAll
-  static void noMore() {
-    Settings.compile(false);
-  }
-
-  private static ClassNode transform(String name, byte[] bytes, Probing probing) {
-    ClassPool pool = new ClassPool(new MemoryLoader(Map.of(name, bytes)));
-    Targets targets = new Targets(List.of("*"), List.of());
-    Context context = new Context(targets, new RuleTable(), new CustomRuleTable(), pool, probing);
-    ClassNode node = new ClassNode();
-    new ClassReader(ClassTwin.full(context, (owner, method, reason) -> {}).transform(bytes)).accept(node, 0);
-    return node;
-  }
-
   /** Methods of a class that its methods call, and that it does not have. */
   private static List<String> missing(ClassNode node) {
     List<String> missing = new ArrayList<>();
@@ -92,7 +63,7 @@ class PairsTest {
     square.visitInsn(Opcodes.DRETURN);
     square.visitMaxs(0, 0);
     square.visitEnd();
-    ClassNode node = transform("Constant", writer.toByteArray(), Probing.NONE);
+    ClassNode node = PairedClass.of("Constant", writer.toByteArray(), Probing.NONE);
     assertEquals(List.of(), missing(node));
     assertEquals(List.of(true, false), List.of(hasPair(node, "square"), hasPair(node, "same")));
   }
@@ -132,7 +103,7 @@ class PairsTest {
                 }
                 """)
             .get("Decay");
-    ClassNode node = transform("Decay", bytes, probing);
+    ClassNode node = PairedClass.of("Decay", bytes, probing);
     assertEquals(List.of(), missing(node));
     assertEquals(List.of(true, false), List.of(hasPair(node, "step"), hasPair(node, "slope")));
     assertFalse(missing(new ClassNodeWithout(node, "slope")).isEmpty(), "the question can be answered otherwise");
