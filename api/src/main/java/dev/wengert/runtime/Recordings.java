@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Which threads are recording, and on which tape. */
 public final class Recordings {
-  /** How many recordings are open in this process; originals read it first. */
+  /** How many recordings are open in this process; originals ask {@link Guards} first. */
   public static int active;
 
   private static final ThreadLocal<Tape> CURRENT = new ThreadLocal<>();
@@ -94,6 +94,7 @@ public final class Recordings {
   }
 
   private static Tape begin(Tape tape, TapeMemory memory) {
+    Guards.open();
     Tape previous = CURRENT.get();
     tape.begin(memory, previous);
     CURRENT.set(tape);

@@ -11,6 +11,7 @@ public final class Names {
   public static final String FIELDS = RUNTIME + "Fields";
   public static final String PARTIALS = RUNTIME + "Partials";
   public static final String RECORDINGS = RUNTIME + "Recordings";
+  public static final String GUARDS = RUNTIME + "Guards";
   public static final String BOUNDARY = RUNTIME + "Boundary";
   public static final String PASSAGE = RUNTIME + "Passage";
   public static final String L_PASSAGE = "L" + PASSAGE + ";";

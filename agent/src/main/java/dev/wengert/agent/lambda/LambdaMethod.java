@@ -53,7 +53,7 @@ final class LambdaMethod {
       tape += type.getSize();
     }
     int top = tape + 1;
-    m.visitFieldInsn(Opcodes.GETSTATIC, Names.RECORDINGS, "active", "I");
+    m.visitMethodInsn(Opcodes.INVOKESTATIC, Names.GUARDS, "anyRecording", "()Z", false);
     m.visitJumpInsn(Opcodes.IFEQ, plain);
     m.visitMethodInsn(
         Opcodes.INVOKESTATIC, Names.RECORDINGS, "current", "()" + Names.L_TAPE, false);

@@ -3,6 +3,7 @@ package dev.wengert.agent.twin;
 import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.ClassPool;
 import dev.wengert.agent.classes.Declaration;
+import dev.wengert.agent.classes.MemberName;
 import dev.wengert.agent.classes.Names;
 import dev.wengert.agent.classes.Targets;
 import dev.wengert.agent.custom.BoundRule;
@@ -23,9 +24,6 @@ public final class Context {
   private static final int NO_CODE = Opcodes.ACC_ANNOTATION | Opcodes.ACC_MODULE;
   private static final String GRADIENT_TAPE = "dev/wengert/GradientTape";
 
-  /** A method as a call names it. */
-  private record Method(String owner, String name, String descriptor) {}
-
   private final Targets targets;
   private final RuleTable rules;
   private final CustomRuleTable custom;
@@ -36,7 +34,7 @@ public final class Context {
   private final FieldFacts fields = new FieldFacts(this);
   private final Map<String, Boolean> matches = new HashMap<>();
   /** Whether methods have twins. */
-  private final Map<Method, Boolean> twins = new HashMap<>();
+  private final Map<MemberName, Boolean> twins = new HashMap<>();
   /** Whether classes get twins. */
   private final Map<ClassInfo, Boolean> known = new IdentityHashMap<>();
 
@@ -213,14 +211,14 @@ public final class Context {
 
   /** Whether a method found from this owner has a twin. */
   boolean hasTwin(String owner, String name, String descriptor) {
-    return twins.computeIfAbsent(new Method(owner, name, descriptor), this::findTwin);
+    return twins.computeIfAbsent(new MemberName(owner, name, descriptor), this::findTwin);
   }
 
-  private boolean findTwin(Method method) {
-    if (method.owner.startsWith("[") || !hasTwinDescriptor(method.descriptor)) {
+  private boolean findTwin(MemberName method) {
+    if (method.owner().startsWith("[") || !hasTwinDescriptor(method.descriptor())) {
       return false;
     }
-    Declaration found = pool.declaringMethod(method.owner, method.name, method.descriptor);
+    Declaration found = pool.declaringMethod(method.owner(), method.name(), method.descriptor());
     return found.owner() != null && isTarget(found.owner().name());
   }
 

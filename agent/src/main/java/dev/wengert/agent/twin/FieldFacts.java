@@ -2,6 +2,7 @@ package dev.wengert.agent.twin;
 
 import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.Declaration;
+import dev.wengert.agent.classes.MemberName;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -10,10 +11,8 @@ import org.objectweb.asm.Opcodes;
 
 /** What is known of the fields that a class uses: each is looked for once, however often its code mentions it. */
 final class FieldFacts {
-  private record Field(String owner, String name, String descriptor) {}
-
   private final Context context;
-  private final Map<Field, Declaration> declarations = new HashMap<>();
+  private final Map<MemberName, Declaration> declarations = new HashMap<>();
   /** By class: its fields with addresses. */
   private final Map<ClassInfo, List<RealField>> ofObjects = new IdentityHashMap<>();
 
@@ -25,7 +24,7 @@ final class FieldFacts {
 
   /** The class that declares a field found from {@code owner}. */
   Declaration declaration(String owner, String name, String descriptor) {
-    Field field = new Field(owner, name, descriptor);
+    MemberName field = new MemberName(owner, name, descriptor);
     Declaration found = declarations.get(field);
     if (found == null) {
       found = context.pool().declaringField(owner, name, descriptor);

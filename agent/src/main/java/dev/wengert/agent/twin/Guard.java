@@ -24,7 +24,7 @@ import org.objectweb.asm.tree.MethodNode;
  * records; then it goes on in its twin.
  *
  * <pre>
- *   if (Recordings.active != 0 &amp;&amp; Recordings.recording()) {
+ *   if (Guards.anyRecording() &amp;&amp; Recordings.recording()) {
  *     return method$wengert(arguments, null);       // the way to the twin, a synthetic method:
  *   }
  *
@@ -101,10 +101,7 @@ final class Guard {
       return null;
     }
     LabelNode plain = new LabelNode();
-    code.field(Opcodes.GETSTATIC, Names.RECORDINGS, "active", "I");
-    code.add(new JumpInsnNode(Opcodes.IFEQ, plain));
-    code.invokeStatic(Names.RECORDINGS, "recording", "()Z");
-    code.add(new JumpInsnNode(Opcodes.IFEQ, plain));
+    unlessRecording(code, plain);
     MethodNode way = null;
     if (isConstructor) {
       noteFirstLine();
@@ -127,6 +124,14 @@ final class Guard {
     DebugStart.move(method, code.list);
     method.instructions.insert(code.list);
     return way;
+  }
+
+  /** ... -> ...; goes on at {@code plain} unless this thread records */
+  static void unlessRecording(Code code, LabelNode plain) {
+    code.invokeStatic(Names.GUARDS, "anyRecording", "()Z");
+    code.add(new JumpInsnNode(Opcodes.IFEQ, plain));
+    code.invokeStatic(Names.RECORDINGS, "recording", "()Z");
+    code.add(new JumpInsnNode(Opcodes.IFEQ, plain));
   }
 
   private MethodNode wayToTwin() {

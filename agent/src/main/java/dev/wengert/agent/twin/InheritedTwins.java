@@ -3,11 +3,10 @@ package dev.wengert.agent.twin;
 import dev.wengert.agent.classes.ClassInfo;
 import dev.wengert.agent.classes.Lists;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -63,8 +62,8 @@ final class InheritedTwins {
         node.name, isInterface, method, false, true, "an implementation that is not transformed");
   }
 
-  private Set<ClassInfo> targetedInterfaces(ClassNode node) {
-    Set<ClassInfo> found = new LinkedHashSet<>();
+  private Collection<ClassInfo> targetedInterfaces(ClassNode node) {
+    Map<String, ClassInfo> found = new LinkedHashMap<>();
     collect(node.interfaces, found);
     for (String c = node.superName; c != null; ) {
       ClassInfo info = context.pool().find(c);
@@ -74,14 +73,14 @@ final class InheritedTwins {
       collect(info.interfaces(), found);
       c = info.superName();
     }
-    found.removeIf(i -> !context.isTarget(i.name()));
-    return found;
+    found.keySet().removeIf(name -> !context.isTarget(name));
+    return found.values();
   }
 
-  private void collect(List<String> names, Set<ClassInfo> found) {
+  private void collect(List<String> names, Map<String, ClassInfo> found) {
     for (String name : names) {
       ClassInfo info = context.mayBeTarget(name) ? context.pool().find(name) : null;
-      if (info != null && found.add(info)) {
+      if (info != null && found.putIfAbsent(name, info) == null) {
         collect(info.interfaces(), found);
       }
     }

@@ -7,7 +7,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -17,7 +16,7 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
  * is a part of it:
  *
  * <pre>
- *   if (Recordings.active != 0 &amp;&amp; Recordings.recording()) {
+ *   if (Guards.anyRecording() &amp;&amp; Recordings.recording()) {
  *     Tape tape = Recordings.current();
  *     int fp = tape.enterOriginal() - 1;
  *     the twin's instructions; before each return: tape.top = fp + 1
@@ -56,10 +55,7 @@ final class InitializerTwin {
     Code code = new Code(new InsnList());
     LabelNode plain = new LabelNode();
     if (!always) {
-      code.field(Opcodes.GETSTATIC, Names.RECORDINGS, "active", "I");
-      code.add(new JumpInsnNode(Opcodes.IFEQ, plain));
-      code.invokeStatic(Names.RECORDINGS, "recording", "()Z");
-      code.add(new JumpInsnNode(Opcodes.IFEQ, plain));
+      Guard.unlessRecording(code, plain);
     }
     code.invokeStatic(Names.RECORDINGS, always ? "ambient" : "current", "()" + Names.L_TAPE)
         .astore(TAPE)

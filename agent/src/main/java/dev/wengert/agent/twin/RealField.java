@@ -8,7 +8,7 @@ import java.util.function.BiPredicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** A field that holds a double or a float. */
+/** A field that holds a double or a float; compared as {@link dev.wengert.agent.classes.MemberName} is. */
 record RealField(String name, String descriptor) {
   /** Those fields of a class that have addresses, in order. */
   static List<RealField> withAddress(ClassInfo info, boolean isStatic) {
@@ -40,5 +40,15 @@ record RealField(String name, String descriptor) {
               }
             });
     return fields;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RealField that && name.equals(that.name) && descriptor.equals(that.descriptor);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode() * 31 + descriptor.hashCode();
   }
 }
