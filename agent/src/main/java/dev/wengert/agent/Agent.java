@@ -162,6 +162,9 @@ public final class Agent {
       EngineChoice engine = EngineChoice.of(options, dev.wengert.runtime.Debugger.mayAttach());
       dev.wengert.runtime.Settings.compile(engine.compiles());
       dev.wengert.runtime.Settings.lines(options.lines());
+      if (engine.compiles()) {
+        dev.wengert.runtime.Guards.onFirst(() -> InliningAdvice.giveSoon(modules, log));
+      }
       if (probes != null) {
         startProgress(options.progress(), false);
         probes.start();

@@ -31,6 +31,22 @@ class Modules {
         Map.of());
   }
 
+  /** Lets the agent command the JVM. Returns whether there is what it needs for that. */
+  boolean openManagement() {
+    return open("java.management", "sun.management") && open("jdk.management", "com.sun.management.internal");
+  }
+
+  /** Opens a package of the JDK to the agent. */
+  private boolean open(String module, String packageName) {
+    Module found = ModuleLayer.boot().findModule(module).orElse(null);
+    if (found == null || !found.getPackages().contains(packageName)) {
+      return false;
+    }
+    Set<Module> agent = Set.of(Modules.class.getModule());
+    instrumentation.redefineModule(found, Set.of(), Map.of(), Map.of(packageName, agent), Set.of(), Map.of());
+    return true;
+  }
+
   /** Opens the package of a class to the runtime; the program's own encapsulation stays. */
   void open(Module module, String className) {
     int end = className.lastIndexOf('/');

@@ -17,6 +17,7 @@ public final class Guards {
   private static final MethodHandle ASK = QUESTION.dynamicInvoker();
   private static final MethodHandle LOOK = look();
   private static boolean looking;
+  private static Runnable first = () -> {};
 
   private Guards() {}
 
@@ -36,7 +37,13 @@ public final class Guards {
       QUESTION.setTarget(LOOK);
       MutableCallSite.syncAll(new MutableCallSite[] {QUESTION});
       looking = true;
+      first.run();
     }
+  }
+
+  /** What the agent does when the first recording begins. */
+  public static synchronized void onFirst(Runnable action) {
+    first = action;
   }
 
   private static boolean isAnyOpen() {

@@ -55,7 +55,8 @@ record PairNames(String forward, Handle reverse, Handle unwind, Function<MethodI
   /** The name of a small method that the forward twin calls. */
   String helper(int number) {
     int end = forward.lastIndexOf('$') + 1;
-    int index = (Integer.parseInt(forward.substring(end)) - Pairs.FIRST_NUMBER) / Pairs.STRIDE;
+    int own = Integer.parseInt(forward.substring(end));
+    int index = (own - (own < Pairs.FIRST_OF_SHORT ? Pairs.FIRST_NUMBER : Pairs.FIRST_OF_SHORT)) / Pairs.STRIDE;
     int first = MOST_HELPERS * (Kind.values().length * index + kind.ordinal());
     return forward.substring(0, end) + (Pairs.FIRST_HELPER + first + number);
   }

@@ -45,6 +45,8 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
  */
 final class Pairs {
   static final int FIRST_NUMBER = 2_000_000_000;
+  /** Of pairs of short methods, which the JIT finds by their names. */
+  static final int FIRST_OF_SHORT = 2_100_000_000;
   /** Of the methods that forward twins call in loops. */
   static final int FIRST_HELPER = 1_000_000_000;
   /** How many numbers there are for each method. */
@@ -382,7 +384,8 @@ final class Pairs {
   private PairNames names(MethodNode method) {
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
     int kind = isSynchronized(method) ? 1 : isStatic ? STRIDE / 2 : 0; // calls find the others
-    return names(method, FIRST_NUMBER + STRIDE * owner.methods.indexOf(method) + kind);
+    int first = ShortMethod.is(method) ? FIRST_OF_SHORT : FIRST_NUMBER;
+    return names(method, first + STRIDE * owner.methods.indexOf(method) + kind);
   }
 
   private PairNames names(MethodNode method, int number) {
