@@ -48,7 +48,7 @@ final class InliningAdvice {
     Path file = Files.createTempFile("wengert", ".json");
     try {
       Files.writeString(file, directive());
-      Class.forName("java.lang.management.DefaultPlatformMBeanProvider"); // they load the native libraries
+      Class.forName("java.lang.management.ManagementFactory"); // they load the native libraries
       Class.forName("com.sun.management.internal.PlatformMBeanProviderImpl");
       Object command = command();
       Method execute = command.getClass().getDeclaredMethod("executeDiagnosticCommand", String.class);

@@ -36,7 +36,7 @@ final class FirstRecordingProgram {
 
   private static double often() {
     double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < 30_000; i++) {
+    for (int i = 0; i < 12_000; i++) {
       least = Math.min(least, value(new double[] {2, 5}));
     }
     return least;
