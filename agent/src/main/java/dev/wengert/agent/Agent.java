@@ -138,7 +138,7 @@ public final class Agent {
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("wengert: " + e.getMessage());
       }
-      dev.wengert.runtime.Guards.anyRecording(); // it is linked here, not where the program's stack may end
+      dev.wengert.runtime.Guards.prepare();
       dev.wengert.runtime.Lambdas.install(new dev.wengert.agent.lambda.LambdaSpinner());
       Modules modules = new Modules(instrumentation);
       modules.openPlatform();

@@ -25,11 +25,11 @@ final class InliningAdvice {
 
   /** Gives the advice in a thread of its own: pairs are hot a second later at the earliest. */
   static void giveSoon(Modules modules, Log log) {
-    Thread thread = new Thread(null, () -> give(modules, log), "wengert-advice", 0, false);
-    thread.setDaemon(true);
     try {
+      Thread thread = new Thread(null, () -> give(modules, log), "wengert-advice", 0, false);
+      thread.setDaemon(true);
       thread.start();
-    } catch (OutOfMemoryError e) { // no more threads
+    } catch (RuntimeException | OutOfMemoryError e) { // the program's security manager, or no more threads
       log.log(Level.DEBUG, "advice to the JIT: " + e);
     }
   }
@@ -46,6 +46,7 @@ final class InliningAdvice {
 
   private static String execute() throws ReflectiveOperationException, IOException {
     Path file = Files.createTempFile("wengert", ".json");
+    file.toFile().deleteOnExit(); // the program may end now
     try {
       Files.writeString(file, directive());
       Class.forName("java.lang.management.ManagementFactory"); // they load the native libraries

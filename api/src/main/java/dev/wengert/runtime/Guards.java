@@ -31,6 +31,12 @@ public final class Guards {
     }
   }
 
+  /** Initialises what the first recording needs, which may begin where the program's stack ends. */
+  public static void prepare() {
+    anyRecording();
+    new Tape();
+  }
+
   /** A recording is about to begin: from here on, originals look whether one is open. */
   static synchronized void open() {
     if (!looking) {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The JIT is told what to inline, about the agent's own methods only, and not before there is a recording. */
@@ -36,6 +38,15 @@ class AdviceTest {
     try (Stream<Path> left = Files.list(odd)) {
       assertEquals(List.of(), left.toList());
     }
+  }
+
+  /** JDK 25 has no such managers. */
+  @Test
+  @EnabledForJreRange(max = JRE.JAVA_23)
+  void aSecurityManagerMayForbidIt() throws Exception {
+    assertEquals(
+        List.of("[6.0, 4.0]"),
+        Jvm.run(NoThreadsProgram.class, List.of("-Djava.security.manager=allow"), "engine=compiled"));
   }
 
   @Test
