@@ -9,7 +9,7 @@ package dev.wengert.benchmarks;
  * @param turnMillis plain evaluations, then gradients, in one iteration
  */
 record Pace(int forks, int warmUpMillis, int iterations, int turnMillis) {
-  static final Pace QUICK = new Pace(1, 3_000, 4, 400);
+  static final Pace QUICK = new Pace(1, 3_000, 12, 250);
 
   /** Whether everything runs; the numbers say nothing. */
   static final Pace SMOKE = new Pace(1, 200, 1, 50);

@@ -13,15 +13,22 @@ import java.util.function.DoubleSupplier;
 final class WarmUp {
   private static final int WINDOW = 5;
   private static final double STEADY = 1.1;
+  private static final double STILL_FALLING = 0.97;
+  private static final int MOST_ROUNDS = 8;
 
   private WarmUp() {}
 
-  /** Calls for so long, at least 20 times. Returns the milliseconds of each call. */
+  /**
+   * Calls for so long, at least 20 times, and up to eight times as long while calls still become faster: programs of
+   * many methods are compiled for half a minute. Returns the milliseconds of each call.
+   */
   static double[] times(DoubleSupplier call, long millis) {
     double[] times = new double[64];
     int calls = 0;
-    long end = Clock.nanos() + TimeUnit.MILLISECONDS.toNanos(millis);
+    long round = TimeUnit.MILLISECONDS.toNanos(millis);
     long last = Clock.nanos();
+    long most = last + MOST_ROUNDS * round;
+    long end = last + round;
     while (last < end || calls < 20) {
       call.getAsDouble();
       long now = Clock.nanos();
@@ -30,8 +37,19 @@ final class WarmUp {
       }
       times[calls++] = (now - last) / 1e6;
       last = now;
+      if (last >= end && last < most && isFalling(Arrays.copyOf(times, calls))) {
+        end += round;
+      }
     }
     return Arrays.copyOf(times, calls);
+  }
+
+  /** Whether the last quarter of the calls was faster than the quarter before it. */
+  static boolean isFalling(double[] times) {
+    int quarter = times.length / 4;
+    int last = times.length - quarter;
+    return quarter > 0
+        && median(times, last, times.length) < STILL_FALLING * median(times, last - quarter, last);
   }
 
   /** Milliseconds until calls are steady. */

@@ -1,6 +1,7 @@
 package dev.wengert.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -91,5 +92,14 @@ class MeasurementTest {
     Arrays.fill(times, 2);
     Arrays.fill(times, 0, 10, 50);
     assertEquals(8 * 50, WarmUp.millisToSteady(times));
+  }
+
+  @Test
+  void warmingUpGoesOnWhileCallsBecomeFaster() {
+    double[] times = {50, 50, 50, 50, 10, 10, 9, 9};
+    assertTrue(WarmUp.isFalling(times));
+    Arrays.fill(times, 4, 8, 49);
+    assertFalse(WarmUp.isFalling(times));
+    assertFalse(WarmUp.isFalling(new double[] {2, 1}));
   }
 }
