@@ -25,7 +25,7 @@ public record Address(Factor base, IntExpr shift) {
 
   /** An element of the array that a local holds. */
   public static Address element(int local, IntExpr index) {
-    return new Address(method -> method.code.lload(method.array(local)), index);
+    return new Address(method -> method.code.lload(method.variables.array(local)), index);
   }
 
   /** An element of a row whose address is in a table that was copied. */
@@ -41,7 +41,7 @@ public record Address(Factor base, IntExpr shift) {
   /** A field of an object that is followed, by its number in its class. */
   public static Address ofObject(Object key, int number) {
     return new Address(
-        method -> method.code.lload(method.object(key)), new IntExpr.Constant(number));
+        method -> method.code.lload(method.variables.object(key)), new IntExpr.Constant(number));
   }
 
   /** ... -> ..., base, shift; both are longs */

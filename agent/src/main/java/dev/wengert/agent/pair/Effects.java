@@ -18,10 +18,10 @@ public final class Effects {
   public static Effect kept(int data, int indices) {
     return method -> {
       if (data > 0) {
-        method.code.linc(ReverseMethod.TOP, -data);
+        method.code.linc(ReverseVariables.TOP, -data);
       }
       if (indices > 0) {
-        method.code.linc(ReverseMethod.TOP_INDEX, -indices);
+        method.code.linc(ReverseVariables.TOP_INDEX, -indices);
       }
     };
   }
@@ -29,9 +29,9 @@ public final class Effects {
   /** A value was read at an address. */
   public static Effect load(Adjoint value, Address address) {
     return method -> {
-      if (method.isKnown(value)) {
-        int bar = method.take(value);
-        method.code.aload(ReverseMethod.ADJOINT);
+      if (method.adjoints.isKnown(value)) {
+        int bar = method.adjoints.take(value);
+        method.code.aload(ReverseVariables.ADJOINT);
         address.push(method);
         method.code.dload(bar).invokeStatic(ReverseMethod.MEMORY, "addAt", ADD_AT);
       }
@@ -41,8 +41,8 @@ public final class Effects {
   /** As {@link #load}, of an element that there need not be if nothing depends on it. */
   public static Effect loadIfAny(Adjoint value, Address address) {
     return method -> {
-      int bar = method.take(value);
-      method.code.aload(ReverseMethod.ADJOINT);
+      int bar = method.adjoints.take(value);
+      method.code.aload(ReverseVariables.ADJOINT);
       address.push(method);
       method.code.dload(bar).invokeStatic(ReverseMethod.MEMORY, "addIfAny", ADD_AT);
     };
@@ -51,8 +51,8 @@ public final class Effects {
   /** A parameter was read, at the address that the caller gave. */
   public static Effect parameter(Adjoint value, int address) {
     return method -> {
-      if (method.isKnown(value)) {
-        int bar = method.take(value);
+      if (method.adjoints.isKnown(value)) {
+        int bar = method.adjoints.take(value);
         pushAdjoints(method);
         method.index(address);
         method.code.dload(bar).invokeStatic(ReverseMethod.MEMORY, "add", ADD);
@@ -80,10 +80,10 @@ public final class Effects {
   /** bar(value) += adjoint at the address */
   private static Effect written(Adjoint value, Address address, String read) {
     return method -> {
-      method.code.aload(ReverseMethod.ADJOINT);
+      method.code.aload(ReverseVariables.ADJOINT);
       address.push(method);
       method.code.invokeStatic(ReverseMethod.MEMORY, read, TAKE_AT);
-      method.addOrPop(value);
+      method.adjoints.addOrPop(value);
     };
   }
 
@@ -92,15 +92,15 @@ public final class Effects {
     return method -> {
       pushSlot(method, slot + 1);
       method.code.invokeStatic(ReverseMethod.MEMORY, "takeSlot", "([DJI)D");
-      method.add(value);
+      method.adjoints.add(value);
     };
   }
 
   /** A forward twin left a value in a slot of the method's own frame. */
   public static Effect result(Adjoint value, int slot) {
     return method -> {
-      if (method.isKnown(value)) {
-        int bar = method.take(value);
+      if (method.adjoints.isKnown(value)) {
+        int bar = method.adjoints.take(value);
         pushSlot(method, slot + 1);
         method.code.dload(bar).invokeStatic(ReverseMethod.MEMORY, "addSlot", "([DJID)V");
       }
@@ -147,7 +147,7 @@ public final class Effects {
   public static Effect mark(int index) {
     return method -> {
       method.index(index);
-      method.code.istore(ReverseMethod.MARK);
+      method.code.istore(ReverseVariables.MARK);
     };
   }
 
@@ -155,7 +155,7 @@ public final class Effects {
   public static Effect integer(int local, int index) {
     return method -> {
       method.index(index);
-      method.code.op(Opcodes.I2L).lstore(method.integer(local));
+      method.code.op(Opcodes.I2L).lstore(method.variables.integer(local));
     };
   }
 
@@ -163,20 +163,20 @@ public final class Effects {
   public static Effect position(Position position, int index) {
     return method -> {
       method.index(index);
-      method.code.op(Opcodes.I2L).lstore(method.position(position));
+      method.code.op(Opcodes.I2L).lstore(method.variables.position(position));
     };
   }
 
   /** Numbers and addresses were copied to the stacks; how many of both was kept behind the addresses. */
   public static Effect copied() {
     return method -> {
-      method.code.linc(ReverseMethod.TOP_INDEX, -2);
-      method.code.lload(ReverseMethod.TOP);
+      method.code.linc(ReverseVariables.TOP_INDEX, -2);
+      method.code.lload(ReverseVariables.TOP);
       method.index(0);
-      method.code.op(Opcodes.I2L).op(Opcodes.LSUB).lstore(ReverseMethod.TOP);
-      method.code.lload(ReverseMethod.TOP_INDEX);
+      method.code.op(Opcodes.I2L).op(Opcodes.LSUB).lstore(ReverseVariables.TOP);
+      method.code.lload(ReverseVariables.TOP_INDEX);
       method.index(1);
-      method.code.op(Opcodes.I2L).op(Opcodes.LSUB).lstore(ReverseMethod.TOP_INDEX);
+      method.code.op(Opcodes.I2L).op(Opcodes.LSUB).lstore(ReverseVariables.TOP_INDEX);
     };
   }
 
@@ -184,13 +184,13 @@ public final class Effects {
   public static Effect number(Object key, int data) {
     return method -> {
       method.data(data);
-      method.code.dstore(method.number(key));
+      method.code.dstore(method.variables.number(key));
     };
   }
 
   /** A local that is followed was increased. */
   public static Effect increased(int local, int by) {
-    return method -> method.code.linc(method.integer(local), -by);
+    return method -> method.code.linc(method.variables.integer(local), -by);
   }
 
   /** A local with an array that is followed was overwritten; the address of what it held was kept. */
@@ -198,7 +198,7 @@ public final class Effects {
     return method -> {
       method.index(index);
       method.toAdjointIndex(0);
-      method.code.lstore(method.array(local));
+      method.code.lstore(method.variables.array(local));
     };
   }
 
@@ -206,7 +206,7 @@ public final class Effects {
   public static Effect entered(int index) {
     return method -> {
       method.index(index);
-      method.code.istore(ReverseMethod.FROM);
+      method.code.istore(ReverseVariables.FROM);
     };
   }
 
@@ -219,15 +219,15 @@ public final class Effects {
   public static Effect beginLoop(int head, int index) {
     return method -> {
       method.index(index);
-      method.code.istore(method.counter(head));
+      method.code.istore(method.variables.counter(head));
     };
   }
 
   /** A value was returned. */
   public static Effect returned(Adjoint value) {
     return method -> {
-      method.code.dload(method.result());
-      method.add(value);
+      method.code.dload(method.variables.result());
+      method.adjoints.add(value);
     };
   }
 
@@ -239,12 +239,12 @@ public final class Effects {
     return method -> {
       List<Integer> bars = new ArrayList<>();
       for (Last last : places) {
-        bars.add(method.takeAway(last.place()));
+        bars.add(method.adjoints.takeAway(last.place()));
       }
       for (int i = 0; i < bars.size(); i++) {
         if (places.get(i).value() != null) {
           method.code.dload(bars.get(i));
-          method.add(places.get(i).value());
+          method.adjoints.add(places.get(i).value());
         }
       }
     };
@@ -252,10 +252,10 @@ public final class Effects {
 
   /** ... -> ..., adjoints, index of the frame's, how far below */
   private static void pushSlot(ReverseMethod method, int distance) {
-    method.code.aload(ReverseMethod.ADJOINT).lload(ReverseMethod.FRAME).push(-distance);
+    method.code.aload(ReverseVariables.ADJOINT).lload(ReverseVariables.FRAME).push(-distance);
   }
 
   private static void pushAdjoints(ReverseMethod method) {
-    method.code.aload(ReverseMethod.ADJOINT).iload(ReverseMethod.OFFSET);
+    method.code.aload(ReverseVariables.ADJOINT).iload(ReverseVariables.OFFSET);
   }
 }

@@ -59,7 +59,7 @@ public interface Factor {
     return new Factor() {
       @Override
       public void push(ReverseMethod method) {
-        method.code.dload(method.number(key));
+        method.code.dload(method.variables.number(key));
       }
 
       @Override
@@ -85,7 +85,7 @@ public interface Factor {
     return new Factor() {
       @Override
       public void push(ReverseMethod method) {
-        method.code.aload(ReverseMethod.DATA);
+        method.code.aload(ReverseVariables.DATA);
         method.pushPosition(image, row);
         column.pushIndex(method);
         method.code.op(Opcodes.LADD).push(0).invokeStatic(ReverseMethod.MEMORY, "get", "([DJI)D");

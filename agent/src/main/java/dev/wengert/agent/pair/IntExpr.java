@@ -62,12 +62,12 @@ public sealed interface IntExpr {
   record Local(int local) implements IntExpr {
     @Override
     public void push(ReverseMethod method) {
-      method.code.lload(method.integer(local)).op(Opcodes.L2I);
+      method.code.lload(method.variables.integer(local)).op(Opcodes.L2I);
     }
 
     @Override
     public void pushIndex(ReverseMethod method) {
-      method.code.lload(method.integer(local));
+      method.code.lload(method.variables.integer(local));
     }
 
     @Override

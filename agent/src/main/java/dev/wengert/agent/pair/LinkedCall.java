@@ -38,9 +38,9 @@ public final class LinkedCall implements Effect {
   @Override
   public void reverse(ReverseMethod method) {
     method.index(kept);
-    method.code.istore(ReverseMethod.MARK);
+    method.code.istore(ReverseVariables.MARK);
     method.saveTops();
-    method.code.aload(0).iload(ReverseMethod.MARK);
+    method.code.aload(0).iload(ReverseVariables.MARK);
     method.code.add(
         new InvokeDynamicInsnNode(
             "back",

@@ -20,7 +20,7 @@ public record LoopCounter(int local, int step, IntExpr start, IntExpr end) {
       start.push(method);
       end.push(method);
       method.code.invokeStatic("java/lang/Math", step > 0 ? "max" : "min", "(II)I");
-      method.code.op(Opcodes.I2L).lstore(method.integer(local));
+      method.code.op(Opcodes.I2L).lstore(method.variables.integer(local));
     }
   }
 

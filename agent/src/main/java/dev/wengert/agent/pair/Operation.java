@@ -29,20 +29,20 @@ public record Operation(Adjoint result, List<Term> terms) implements Effect {
 
   @Override
   public void reverse(ReverseMethod method) {
-    if (!method.isKnown(result)) {
+    if (!method.adjoints.isKnown(result)) {
       return; // nothing depends on it
     }
-    int bar = method.take(result);
+    int bar = method.adjoints.take(result);
     for (Term term : terms) {
       method.code.dload(bar);
       if (term.factor() != null) {
         term.factor().push(method);
-        method.code.iload(ReverseMethod.CAREFUL).invokeStatic(Names.RUNTIME + "ChainRule", "times", "(DDI)D");
+        method.code.iload(ReverseVariables.CAREFUL).invokeStatic(Names.RUNTIME + "ChainRule", "times", "(DDI)D");
       }
       if (term.negative()) {
         method.code.op(org.objectweb.asm.Opcodes.DNEG);
       }
-      method.add(term.operand());
+      method.adjoints.add(term.operand());
     }
   }
 }

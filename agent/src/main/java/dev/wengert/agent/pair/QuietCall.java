@@ -22,9 +22,9 @@ public final class QuietCall implements Effect {
   @Override
   public void reverse(ReverseMethod method) {
     method.saveTops();
-    method.code.iload(method.noise()).aload(0);
+    method.code.iload(method.variables.noise()).aload(0);
     method.code.invokeStatic(Names.RUNTIME + "QuietCalls", "back", "(IL" + ReverseMethod.SWEEP + ";)I");
-    method.code.istore(method.noise());
+    method.code.istore(method.variables.noise());
     method.loadTops();
     method.orWalkBack(site);
   }
