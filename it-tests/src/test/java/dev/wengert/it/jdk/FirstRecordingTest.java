@@ -14,7 +14,7 @@ class FirstRecordingTest {
   private static final List<String> RIGHT = Collections.nCopies(2, "500.0 [250.0, 200.0] 500.0");
 
   @ParameterizedTest
-  @ValueSource(strings = {"-XX:+TieredCompilation", "-XX:-TieredCompilation", "-XX:TieredStopAtLevel=1", "-Xint"})
+  @ValueSource(strings = {"-XX:+TieredCompilation", "-XX:-TieredCompilation", "-XX:TieredStopAtLevel=1", "-Xint", "-Xcomp"})
   void gradientsAreRight(String compiler) throws Exception {
     assertEquals(RIGHT, Jvm.run(FirstRecordingProgram.class, List.of(compiler), "leaks=ignore"));
   }
