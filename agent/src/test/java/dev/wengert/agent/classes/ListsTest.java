@@ -6,15 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -32,34 +27,24 @@ class ListsTest {
 
   @Test
   void noStageMakesImmutableLists() throws IOException, URISyntaxException {
-    Path agent = Path.of(Lists.class.getProtectionDomain().getCodeSource().getLocation().toURI()).resolve("dev/wengert/agent");
     List<String> found = new ArrayList<>();
-    int read = 0;
-    try (Stream<Path> files = Files.walk(agent)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
-        if (STAGES.contains(file.getParent().getFileName().toString())) {
-          new ClassReader(Files.readAllBytes(file)).accept(calls(file, found), ClassReader.SKIP_DEBUG);
-          read++;
-        }
-      }
-    }
-    assertFalse(read < 100, () -> "classes in " + agent);
+    int read =
+        ClassFiles.read(
+            Lists.class,
+            file -> STAGES.contains(file.getParent().getFileName().toString()),
+            method -> calls(method, found));
+    assertFalse(read < 100, () -> read + " classes");
     assertEquals(List.of(), found);
   }
 
-  private static ClassVisitor calls(Path file, List<String> found) {
-    return new ClassVisitor(Opcodes.ASM9) {
+  private static MethodVisitor calls(String method, List<String> found) {
+    return new MethodVisitor(Opcodes.ASM9) {
       @Override
-      public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-        return new MethodVisitor(Opcodes.ASM9) {
-          @Override
-          public void visitMethodInsn(int opcode, String owner, String called, String desc, boolean isInterface) {
-            boolean ofList = owner.equals("java/util/List") && (called.equals("of") || called.equals("copyOf"));
-            if (ofList || owner.equals("java/util/stream/Stream") && called.equals("toList")) {
-              found.add(file.getFileName() + " " + name + ": " + called + ", see Lists");
-            }
-          }
-        };
+      public void visitMethodInsn(int opcode, String owner, String called, String desc, boolean isInterface) {
+        boolean ofList = owner.equals("java/util/List") && (called.equals("of") || called.equals("copyOf"));
+        if (ofList || owner.equals("java/util/stream/Stream") && called.equals("toList")) {
+          found.add(method + ": " + called + ", see Lists");
+        }
       }
     };
   }
